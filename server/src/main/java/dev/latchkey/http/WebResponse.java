@@ -1,0 +1,33 @@
+package dev.latchkey.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One HTTP answer, ready for the socket. The content length and the date are the listener's to add.
+ *
+ * @param status the HTTP status code
+ * @param headers names with their values, in the order in which they are written
+ * @param body the bytes of the body
+ */
+public record WebResponse(int status, Map<String, List<String>> headers, byte[] body) {
+
+    /** An answer of this type with these bytes and no other header. */
+    public static WebResponse of(int status, String contentType, byte[] body) {
+        return new WebResponse(status, Map.of("content-type", List.of(contentType)), body);
+    }
+
+    /** A page of HTML. */
+    public static WebResponse html(int status, String page) {
+        return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** This answer with one more header. */
+    public WebResponse with(String name, String... values) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, List.of(values));
+        return new WebResponse(status, more, body);
+    }
+}
