@@ -11,6 +11,14 @@ public final class Sealer {
         this.keys = keys;
     }
 
+    /**
+     * Has this owner's data key at hand. Call it before a transaction that seals: the key may be
+     * new.
+     */
+    public void prepare(String owner) {
+        keys.of(owner);
+    }
+
     /** The box with these bytes, to be opened only with the same binding. */
     public byte[] seal(Binding binding, byte[] plain) {
         try {
