@@ -1,0 +1,55 @@
+package dev.latchkey.provider;
+
+import java.net.InetAddress;
+
+/**
+ * A block of addresses, written as {@code 10.0.0.0/8}, {@code fd00::/8}, or as one address.
+ *
+ * @param first an address of the block; bits past the prefix do not count
+ * @param prefix how many leading bits an address shares with the first to be inside
+ */
+public record Network(InetAddress first, int prefix) {
+    public Network {
+        if (prefix < 0 || prefix > first.getAddress().length * 8) {
+            throw new IllegalArgumentException(
+                    "/%d does not fit the address %s".formatted(prefix, first.getHostAddress()));
+        }
+    }
+
+    /**
+     * The block that is written so.
+     *
+     * @throws IllegalArgumentException when it is not an address, or an address and a prefix
+     */
+    public static Network parse(String text) {
+        var slash = text.indexOf('/');
+        if (slash < 0) {
+            var only = InetAddress.ofLiteral(text);
+            return new Network(only, only.getAddress().length * 8);
+        }
+        return new Network(
+                InetAddress.ofLiteral(text.substring(0, slash)),
+                Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** Whether the address is in the block; an IPv4 address is never in an IPv6 block. */
+    public boolean contains(InetAddress address) {
+        var ours = first.getAddress();
+        var theirs = address.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        for (var bit = 0; bit < prefix; bit += 8) {
+            var mask = prefix - bit >= 8 ? 0xff : 0xff << (8 - (prefix - bit));
+            if (((ours[bit / 8] ^ theirs[bit / 8]) & mask & 0xff) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return first.getHostAddress() + "/" + prefix;
+    }
+}
