@@ -41,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  *     the first that is there wins
  * @param replyExtras names of reply members that are handed out with the token; null means each one
  *     that does not look like a credential
- * @param grantErrors error codes that mean the grant is gone, besides {@code invalid_grant}
- * @param busyErrors error codes that mean "later", besides {@code temporarily_unavailable}
+ * @param grantErrors error codes that mean the grant is gone, besides {@code invalid_grant}; {@code
+ *     code: words} asks for the words in the error's description too
+ * @param busyErrors error codes that mean "later", besides {@code temporarily_unavailable}; written
+ *     alike
  */
 public record ProviderFacts(
         String name,
@@ -75,7 +77,9 @@ public record ProviderFacts(
     /** How a client proves itself at the token endpoint (RFC 6749 §2.3.1). */
     public enum ClientAuthentication {
         CLIENT_SECRET_BASIC,
-        CLIENT_SECRET_POST
+        CLIENT_SECRET_POST,
+        /** Basic with the secret as the user name and no password, as Stripe wants it. */
+        SECRET_AS_BASIC_NAME
     }
 
     /** How the parameters of a token request are written. RFC 6749 knows only the form. */

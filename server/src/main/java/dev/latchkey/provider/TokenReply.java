@@ -15,7 +15,7 @@ public sealed interface TokenReply {
      * A 2xx answer with an access token in it.
      *
      * @param refreshToken null when the answer has none: keep the one you have (RFC 6749 §6)
-     * @param expiresIn null when the answer does not say
+     * @param expiresIn null when neither the answer nor the provider's facts say
      * @param refreshExpiresIn how long the refresh token lives; null when the answer does not say
      * @param scopes what was granted; null means as requested (RFC 6749 §5.1)
      * @param extras the answer's further members that an app may see

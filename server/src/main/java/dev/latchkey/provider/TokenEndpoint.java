@@ -1,0 +1,61 @@
+package dev.latchkey.provider;
+
+import dev.latchkey.crypto.Secret;
+import java.net.URI;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a provider for tokens (RFC 6749 §3.2). Each call sends one request and tells what came of
+ * it; whether to ask again is for the caller to know.
+ */
+public final class TokenEndpoint {
+    private final Outbound outbound;
+    private final Clock clock;
+
+    public TokenEndpoint(Outbound outbound, Clock clock) {
+        this.outbound = outbound;
+        this.clock = clock;
+    }
+
+    /**
+     * Turns the code from the callback into a grant (RFC 6749 §4.1.3). Not to be repeated: a
+     * provider that sees a code twice should end what the first use gave.
+     *
+     * @param verifier the PKCE code verifier (RFC 7636 §4.5); null when no challenge was sent
+     */
+    public TokenReply exchange(
+            Provider provider,
+            Secret clientSecret,
+            Secret code,
+            URI redirectUri,
+            @Nullable Secret verifier) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("grant_type", "authorization_code");
+        parameters.put("code", code.reveal());
+        parameters.put("redirect_uri", redirectUri.toString());
+        if (verifier != null) {
+            parameters.put("code_verifier", verifier.reveal());
+        }
+        var facts = provider.facts();
+        parameters.putAll(facts.tokenParameters());
+        return send(
+                provider, TokenRequest.of(provider, clientSecret, facts.tokenUrl(), parameters));
+    }
+
+    /** Turns a refresh token into the next grant (RFC 6749 §6). */
+    public TokenReply refresh(Provider provider, Secret clientSecret, Secret refreshToken) {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("grant_type", "refresh_token");
+        parameters.put("refresh_token", refreshToken.reveal());
+        var facts = provider.facts();
+        parameters.putAll(facts.refreshParameters());
+        return send(
+                provider, TokenRequest.of(provider, clientSecret, facts.refreshUrl(), parameters));
+    }
+
+    private TokenReply send(Provider provider, OutboundRequest request) {
+        return ReplyReader.read(outbound.send(request), provider.facts(), clock.instant());
+    }
+}
