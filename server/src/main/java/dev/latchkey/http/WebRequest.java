@@ -38,7 +38,7 @@ public record WebRequest(
     /** The value of the cookie with this name (RFC 6265 §5.4); null when the browser sent none. */
     public @Nullable String cookie(String name) {
         for (var line : headers.getOrDefault("cookie", List.of())) {
-            for (var pair : line.split(";")) {
+            for (var pair : line.split(";", -1)) {
                 var equals = pair.indexOf('=');
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
                     return pair.substring(equals + 1).strip();

@@ -24,6 +24,11 @@ public record WebResponse(int status, Map<String, List<String>> headers, byte[] 
         return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A line or two of plain text. */
+    public static WebResponse text(int status, String text) {
+        return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** This answer with one more header. */
     public WebResponse with(String name, String... values) {
         var more = new LinkedHashMap<>(headers);

@@ -1,0 +1,95 @@
+package dev.latchkey.audit;
+
+import dev.latchkey.storage.Database;
+import dev.latchkey.tenant.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stored activities. */
+public final class Activities {
+    private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
+
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Activities(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** An activity with the moment it was noted. */
+    public record Noted(String id, Instant at, Activity activity) {}
+
+    /**
+     * Notes what happened. What happened stays so when the note cannot be stored: that is logged,
+     * and the caller goes on.
+     */
+    public void add(Activity activity) {
+        try {
+            database.write(handle ->
+                    handle.createUpdate(
+                                    """
+                                    insert into activity (activity_id, at, kind, outcome, actor, team_id,
+                                           app_id, user_id, provider_key, external_token_id, detail)
+                                    values (:id, :at, :kind, :outcome, :actor, :team,
+                                           :app, :user, :provider, :token, :detail)
+                                    """)
+                            .bind("id", ids.next("Ac"))
+                            .bind("at", clock.millis())
+                            .bind("kind", activity.kind())
+                            .bind("outcome", activity.outcome())
+                            .bind("actor", activity.actor())
+                            .bind("team", activity.teamId())
+                            .bind("app", activity.appId())
+                            .bind("user", activity.userId())
+                            .bind("provider", activity.providerKey())
+                            .bind("token", activity.externalTokenId())
+                            .bind("detail", activity.detail())
+                            .execute());
+        } catch (RuntimeException e) {
+            LOG.error("an activity could not be stored: {}", activity, e);
+        }
+    }
+
+    /**
+     * The activities that fit, newest first.
+     *
+     * @param appId null for every app
+     * @param externalTokenId null for every external token
+     */
+    public List<Noted> list(@Nullable String appId, @Nullable String externalTokenId, int limit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select * from activity
+                                 where (:app = '' or app_id = :app)
+                                   and (:token = '' or external_token_id = :token)
+                                 order by at desc, activity_id desc
+                                 limit :limit
+                                """)
+                        .bind("app", appId == null ? "" : appId)
+                        .bind("token", externalTokenId == null ? "" : externalTokenId)
+                        .bind("limit", limit)
+                        .map((row, _) ->
+                                new Noted(
+                                        row.getString("activity_id"),
+                                        Instant.ofEpochMilli(row.getLong("at")),
+                                        new Activity(
+                                                row.getString("kind"),
+                                                row.getString("outcome"),
+                                                row.getString("actor"),
+                                                row.getString("team_id"),
+                                                row.getString("app_id"),
+                                                row.getString("user_id"),
+                                                row.getString("provider_key"),
+                                                row.getString("external_token_id"),
+                                                row.getString("detail"))))
+                        .list());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.caller;
+
+import dev.latchkey.crypto.Secret;
+import dev.latchkey.slack.Call;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.slack.SlackFault;
+import java.time.Clock;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who calls, by the token in the Authorization header or in a form's token field. */
+public final class Authenticator {
+    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?: +(.*))?");
+
+    private final CallerTokens tokens;
+    private final Clock clock;
+
+    public Authenticator(CallerTokens tokens, Clock clock) {
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /** Who calls; a token that does not hold ends the call. The header's word counts more. */
+    public Caller identify(Call call) {
+        var token = tokenOf(call);
+        // The checksum comes first: junk costs no look at the database.
+        var stored = CallerTokenFormat.kindOf(token) == null ? null : tokens.find(Secret.of(token));
+        if (stored == null) {
+            throw new SlackFault(
+                    SlackError.INVALID_AUTH, "[ERROR] the token is not one that this vault issued");
+        }
+        if (stored.revokedAt() != null) {
+            throw new SlackFault(SlackError.TOKEN_REVOKED);
+        }
+        var expiresAt = stored.expiresAt();
+        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
+            throw new SlackFault(SlackError.TOKEN_EXPIRED);
+        }
+        return caller(stored);
+    }
+
+    private static String tokenOf(Call call) {
+        var header = bearer(call.authorization());
+        if (header != null && !header.isEmpty()) {
+            return header;
+        }
+        var field = call.formToken();
+        if (field != null && !field.isEmpty()) {
+            return field;
+        }
+        if (call.queryHasToken()) {
+            throw new SlackFault(
+                    SlackError.INVALID_AUTH,
+                    "[ERROR] a token in the address ends in logs: send it in the Authorization header");
+        }
+        throw new SlackFault(SlackError.NOT_AUTHED);
+    }
+
+    // Deno sends "Bearer" with nothing behind it when it has no token.
+    private static @Nullable String bearer(@Nullable String authorization) {
+        if (authorization == null || authorization.isBlank()) {
+            return null;
+        }
+        var bearer = BEARER.matcher(authorization.strip());
+        if (!bearer.matches()) {
+            throw new SlackFault(
+                    SlackError.INVALID_AUTH,
+                    "[ERROR] the Authorization header must read: Bearer, a space, the token");
+        }
+        return bearer.group(1);
+    }
+
+    private static Caller caller(CallerToken stored) {
+        var appId = stored.appId();
+        var teamId = stored.teamId();
+        if (stored.kind() == CallerKind.ADMIN) {
+            return new Caller.Admin(stored.id());
+        }
+        if (appId == null || teamId == null) {
+            throw new IllegalStateException(
+                    "caller token %s has no app or no team".formatted(stored.id()));
+        }
+        return new Caller.OfApp(
+                stored.kind(), stored.id(), appId, teamId, stored.userId(), stored.scopes());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.latchkey.caller;
+
+import dev.latchkey.crypto.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a caller token is written: the kind's prefix, 43 base62 characters of 256 random bits, and
+ * six base62 characters of the CRC-32 of all before them. A secret scanner can match and verify it
+ * without asking the vault, and the vault turns away junk without asking its database.
+ */
+public final class CallerTokenFormat {
+    /** What every caller token matches; docs/tokens.md publishes it for secret scanners. */
+    public static final Pattern PATTERN =
+            Pattern.compile("(?:xox[bp]-lk|xwfp-lk|xapp-lk|lka-)[0-9A-Za-z]{49}");
+
+    private static final String BASE62 =
+            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final int RANDOM_LENGTH = 43;
+    private static final int CHECKSUM_LENGTH = 6;
+
+    private CallerTokenFormat() {}
+
+    /** A new token of this kind. */
+    static Secret next(CallerKind kind, SecureRandom random) {
+        var token = new StringBuilder(kind.prefix());
+        for (var i = 0; i < RANDOM_LENGTH; i++) {
+            token.append(BASE62.charAt(random.nextInt(BASE62.length())));
+        }
+        return Secret.of(token + checksum(token));
+    }
+
+    /** The kind of a token that is written as one of ours is; null for anything else. */
+    public static @Nullable CallerKind kindOf(String token) {
+        if (!PATTERN.matcher(token).matches()) {
+            return null;
+        }
+        var end = token.length() - CHECKSUM_LENGTH;
+        if (!token.substring(end).equals(checksum(token.substring(0, end)))) {
+            return null;
+        }
+        return Arrays.stream(CallerKind.values())
+                .filter(kind -> token.startsWith(kind.prefix()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String checksum(CharSequence text) {
+        var crc = new CRC32();
+        crc.update(text.toString().getBytes(StandardCharsets.US_ASCII));
+        var rest = crc.getValue();
+        var characters = new char[CHECKSUM_LENGTH];
+        for (var i = CHECKSUM_LENGTH - 1; i >= 0; i--) {
+            characters[i] = BASE62.charAt((int) (rest % 62));
+            rest /= 62;
+        }
+        return new String(characters);
+    }
+}

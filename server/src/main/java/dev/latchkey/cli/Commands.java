@@ -1,0 +1,261 @@
+package dev.latchkey.cli;
+
+import static dev.latchkey.cli.Argument.needs;
+import static dev.latchkey.cli.Argument.takes;
+import static dev.latchkey.cli.Command.asks;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every command that asks the server, and what it asks. */
+final class Commands {
+    private static final Argument APP = needs("--app", "A…", "app_id", "the app");
+    private static final Argument TEAM = needs("--team", "T…", "team_id", "the team");
+    private static final Argument PROVIDER =
+            needs("--provider", "KEY", "provider_key", "the provider's key in the app's manifest");
+    private static final Argument MANIFEST =
+            needs("--manifest", "FILE", "manifest", "the app's manifest; - for standard input")
+                    .as(Reading.FILE);
+
+    private Commands() {}
+
+    static List<Command> all() {
+        return Stream.of(teams(), apps(), providers(), tokens(), connections())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Command> teams() {
+        return List.of(
+                asks(
+                                "team create",
+                                "latchkey.teams.create",
+                                "Create a team",
+                                needs("--name", "NAME", "name", "what the team is called"))
+                        .says("Team {name} is {team_id}.")
+                        .example("team create --name acme"),
+                asks("team list", "latchkey.teams.list", "List the teams")
+                        .tells("teams", "team_id", "name", "created"),
+                asks(
+                                "user create",
+                                "latchkey.users.create",
+                                "Add a user to a team",
+                                TEAM,
+                                needs("--name", "NAME", "name", "what the user is called"),
+                                takes("--email", "ADDRESS", "email", "the user's mail address"))
+                        .says("User {name} of {team_id} is {user_id}.")
+                        .example("user create --team T… --name grace"),
+                asks("user list", "latchkey.users.list", "List a team's users", TEAM)
+                        .tells("users", "user_id", "name", "email", "created"));
+    }
+
+    private static List<Command> apps() {
+        return List.of(
+                asks(
+                                "app create",
+                                "latchkey.apps.create",
+                                "Create an app from a Slack app manifest and install it in its team",
+                                TEAM,
+                                MANIFEST)
+                        .says("App {app_id} of {team_id}.\nBot token (shown once): {bot_token}")
+                        .example("app create --team T… --manifest manifest.json"),
+                asks(
+                                "app update",
+                                "latchkey.apps.update",
+                                "Give an app a new manifest",
+                                APP,
+                                MANIFEST)
+                        .says("App {app_id} has the new manifest."),
+                asks(
+                                "app list",
+                                "latchkey.apps.list",
+                                "List the apps",
+                                takes("--team", "T…", "team_id", "only those of this team"))
+                        .tells("apps", "app_id", "name", "team_id"),
+                asks(
+                        "app show",
+                        "latchkey.apps.info",
+                        "Show an app, its providers and its manifest",
+                        APP),
+                asks(
+                                "app install",
+                                "latchkey.apps.install",
+                                "Install an app in one more team",
+                                APP,
+                                TEAM)
+                        .says(
+                                "App {app_id} is installed in {team_id}.\nBot token (shown once): {bot_token}"),
+                asks(
+                                "app limit",
+                                "latchkey.apps.limit",
+                                "Set how many calls a minute an app may make",
+                                APP,
+                                needs(
+                                                "--per-minute",
+                                                "N",
+                                                "per_minute",
+                                                "calls a minute, per method and team")
+                                        .as(Reading.COUNT))
+                        .says("App {app_id} may make {per_minute} calls a minute.")
+                        .example("app limit --app A… --per-minute 600"));
+    }
+
+    private static List<Command> providers() {
+        return List.of(
+                asks(
+                                "provider secret",
+                                "apps.auth.external.clientSecret.add",
+                                "Store the client secret that a provider gave to an app",
+                                APP,
+                                PROVIDER,
+                                needs("--secret-stdin", "", "client_secret", "client secret")
+                                        .as(Reading.SECRET_INPUT))
+                        .says("The client secret of {provider_key} is stored.")
+                        .example(
+                                "provider secret --app A… --provider google --secret-stdin < FILE"),
+                asks(
+                                "provider set",
+                                "latchkey.providers.set",
+                                "Set facts about a provider",
+                                APP,
+                                PROVIDER,
+                                needs("", "FACT=VALUE", "facts", "the facts to set")
+                                        .as(Reading.PAIRS))
+                        .says("Set for {provider_key}.")
+                        .example("provider set --app A… --provider google family=R1 margin=60s"),
+                asks("provider list", "latchkey.providers.list", "List an app's providers", APP)
+                        .tells(
+                                "providers",
+                                "provider_key",
+                                "provider_name",
+                                "provider_type",
+                                "client_id",
+                                "client_secret_exists",
+                                "redirect_uri",
+                                "facts"),
+                asks(
+                                "provider presets",
+                                "latchkey.providers.presets",
+                                "List the providers about which Latchkey has facts")
+                        .tells("presets", "id", "name", "family", "as_of"));
+    }
+
+    private static List<Command> tokens() {
+        return List.of(
+                asks(
+                                "token issue",
+                                "latchkey.tokens.issue",
+                                "Issue a token with which a caller asks the Web API",
+                                APP,
+                                TEAM,
+                                needs("--kind", "KIND", "kind", "bot, user, workflow or app"),
+                                takes("--user", "U…", "user_id", "the user whom the token is for"),
+                                takes("--expires-in", "TIME", "expires_in", "such as 15m or 12h")
+                                        .as(Reading.SECONDS),
+                                takes(
+                                        "--scopes",
+                                        "A,B",
+                                        "scopes",
+                                        "scopes, with commas between them"))
+                        .says("Token {token_id} (shown once): {token}")
+                        .example("token issue --app A… --team T… --kind workflow --expires-in 15m"),
+                asks("token list", "latchkey.tokens.list", "List an app's caller tokens", APP)
+                        .tells(
+                                "tokens",
+                                "token_id",
+                                "kind",
+                                "team_id",
+                                "user_id",
+                                "last4",
+                                "created",
+                                "expires_at",
+                                "revoked"),
+                asks(
+                                "token revoke",
+                                "latchkey.tokens.revoke",
+                                "Revoke a caller token",
+                                needs("--token-id", "ID", "token_id", "as token list shows it"))
+                        .says("Token {token_id} is revoked."));
+    }
+
+    private static List<Command> connections() {
+        return List.of(
+                asks(
+                                "connect",
+                                "latchkey.connections.start",
+                                "Make the link under which a user connects an account",
+                                APP,
+                                PROVIDER,
+                                needs("--user", "U…", "user_id", "the user who will connect"))
+                        .says("{user_id} connects {provider_key} here:\n{authorization_url}")
+                        .example("connect --app A… --provider google --user U…"),
+                asks(
+                                "list",
+                                "latchkey.connections.list",
+                                "List an app's connected accounts",
+                                APP,
+                                takes("--user", "U…", "user_id", "only those of this user"))
+                        .tells(
+                                "connections",
+                                "external_token_id",
+                                "provider_key",
+                                "user_id",
+                                "external_user_id",
+                                "phase",
+                                "expires_at",
+                                "date_updated"),
+                asks(
+                                "get",
+                                "apps.auth.external.get",
+                                "Print the live access token with this id",
+                                needs(
+                                        "",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the id of the external token"),
+                                takes(
+                                                "--force-refresh",
+                                                "",
+                                                "force_refresh",
+                                                "refresh it first, even if it has not expired")
+                                        .as(Reading.SWITCH))
+                        .says("{external_token}")
+                        .example("get Et… --token-stdin < bot-token"),
+                asks(
+                                "delete",
+                                "apps.auth.external.delete",
+                                "Delete one external token, or those of an app or of one provider of it",
+                                takes(
+                                        "",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the id of the external token"),
+                                takes("--app", "A…", "app_id", "all external tokens of this app"),
+                                takes(
+                                        "--provider",
+                                        "KEY",
+                                        "provider_key",
+                                        "only those of this provider"))
+                        .says("Deleted. The grant still exists at the provider.")
+                        .example("delete Et…"),
+                asks(
+                                "activity",
+                                "latchkey.activities.list",
+                                "Show what happened to an app's external tokens",
+                                takes("--app", "A…", "app_id", "the app"),
+                                takes(
+                                        "--token",
+                                        "Et…",
+                                        "external_token_id",
+                                        "only this external token"),
+                                takes("--limit", "N", "limit", "at most so many").as(Reading.COUNT))
+                        .tells(
+                                "activities",
+                                "at",
+                                "kind",
+                                "outcome",
+                                "external_token_id",
+                                "provider_key",
+                                "detail"));
+    }
+}

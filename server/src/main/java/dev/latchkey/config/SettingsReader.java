@@ -1,0 +1,144 @@
+package dev.latchkey.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes settings of the words that an operator wrote, and tells every fault at once. */
+public final class SettingsReader {
+    /** Every word that can be set, as a file names it. */
+    public static final Set<String> NAMES =
+            Set.of(
+                    "data",
+                    "listen.address",
+                    "listen.port",
+                    "public-url",
+                    "allow-local",
+                    "refresh.connect-timeout",
+                    "refresh.hard-deadline",
+                    "refresh.commit-budget",
+                    "refresh.quiet");
+
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private final Map<String, String> words;
+    private final List<String> faults = new ArrayList<>();
+
+    private SettingsReader(Map<String, String> words) {
+        this.words = words;
+    }
+
+    /** The settings, or a {@link SettingsFault} with all that is wrong. */
+    public static Settings read(Map<String, String> words) {
+        return new SettingsReader(words).settings();
+    }
+
+    private Settings settings() {
+        words.keySet().stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .forEach(name -> faults.add("%s is not a setting".formatted(name)));
+        var standard = Settings.Refresh.standard();
+        var port = value("listen.port", 8484, SettingsReader::whole);
+        var address = value("listen.address", "127.0.0.1", word -> word);
+        var publicUrl = publicUrl();
+        var allowLocal = value("allow-local", false, SettingsReader::truth);
+        var data = value("data", Path.of("latchkey-data"), Path::of);
+        var connect = time("refresh.connect-timeout", standard.connectTimeout());
+        var deadline = time("refresh.hard-deadline", standard.hardDeadline());
+        var commit = time("refresh.commit-budget", standard.commitBudget());
+        var quiet = time("refresh.quiet", standard.quiet());
+        var listen = lawful(() -> new Settings.Listen(address, port));
+        var refresh = lawful(() -> new Settings.Refresh(connect, deadline, commit, quiet));
+        if (listen == null || refresh == null || !faults.isEmpty()) {
+            throw new SettingsFault(faults);
+        }
+        return new Settings(data, listen, publicUrl, allowLocal, refresh);
+    }
+
+    private @Nullable URI publicUrl() {
+        var none = URI.create("");
+        var url = value("public-url", none, SettingsReader::url);
+        return url.equals(none) ? null : url;
+    }
+
+    private Duration time(String name, Duration otherwise) {
+        return value(name, otherwise, SettingsReader::time);
+    }
+
+    private <T> T value(String name, T otherwise, Function<String, T> reading) {
+        var word = words.get(name);
+        if (word == null) {
+            return otherwise;
+        }
+        try {
+            return reading.apply(word.strip());
+        } catch (IllegalArgumentException e) {
+            faults.add("%s (%s) must be %s".formatted(name, word, kind(name)));
+            return otherwise;
+        }
+    }
+
+    /** A record whose constructor knows its own laws; null if it refused. */
+    private <T> @Nullable T lawful(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            faults.add(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static String kind(String name) {
+        return switch (name) {
+            case "data" -> "a directory";
+            case "listen.port" -> "a whole number";
+            case "public-url" -> "an address such as https://vault.example.com";
+            case "allow-local" -> "true or false";
+            default -> "a time such as 500ms, 20s or 2m";
+        };
+    }
+
+    private static int whole(String word) {
+        return Integer.parseInt(word);
+    }
+
+    private static boolean truth(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException();
+        };
+    }
+
+    private static URI url(String word) {
+        var url = URI.create(word);
+        if (url.getHost() == null
+                || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw new IllegalArgumentException();
+        }
+        return url;
+    }
+
+    private static Duration time(String word) {
+        var time = TIME.matcher(word);
+        if (!time.matches()) {
+            throw new IllegalArgumentException();
+        }
+        long count = Long.parseLong(time.group(1));
+        return switch (time.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package dev.latchkey.crypto;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The data keys, one Tink keyset for each owner, wrapped by the key source wherever they rest. */
+public final class KeyRing {
+    private final KeySource source;
+    private final DataKeys stored;
+    private final ConcurrentHashMap<String, Aead> open = new ConcurrentHashMap<>();
+
+    static {
+        try {
+            AeadConfig.register();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Tink does not offer its own ciphers", e);
+        }
+    }
+
+    /**
+     * The keys that this source can unwrap.
+     *
+     * @throws WrongKeyException when the source is not the one that wrapped what is stored
+     */
+    public KeyRing(KeySource source, DataKeys stored) {
+        this.source = source;
+        this.stored = stored;
+        of(Binding.VAULT); // a wrong key must stop the start, not the first call that needs it
+    }
+
+    Aead of(String owner) {
+        var known = open.get(owner);
+        return known != null ? known : open.computeIfAbsent(owner, this::load);
+    }
+
+    private Aead load(String owner) {
+        var wrapped = stored.find(owner);
+        if (wrapped == null) {
+            stored.addIfAbsent(owner, newDataKey(owner), source.name());
+            wrapped = stored.find(owner); // another node may have been first: its key is the one
+        }
+        if (wrapped == null) {
+            throw new IllegalStateException("the data key of %s is not stored".formatted(owner));
+        }
+        try {
+            return aead(source.unwrap(owner, wrapped.bytes()));
+        } catch (GeneralSecurityException e) {
+            throw new WrongKeyException(owner, wrapped.keyName(), source.name(), e);
+        }
+    }
+
+    private byte[] newDataKey(String owner) {
+        try {
+            var handle =
+                    KeysetHandle.generateNew(
+                            PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE,
+                            RegistryConfiguration.get());
+            return source.wrap(
+                    owner,
+                    TinkProtoKeysetFormat.serializeKeyset(
+                            handle, InsecureSecretKeyAccess.get(), RegistryConfiguration.get()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no data key could be made for " + owner, e);
+        }
+    }
+
+    private static Aead aead(byte[] keyset) throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseKeyset(
+                        keyset, InsecureSecretKeyAccess.get(), RegistryConfiguration.get())
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** The key source is not the one that wrapped what is stored. */
+    public static final class WrongKeyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongKeyException(String owner, String stored, String given, Exception cause) {
+            super(
+                    "the key %s does not open the data key of %s, which was wrapped by %s: put the right key back"
+                            .formatted(given, owner, stored),
+                    cause);
+        }
+    }
+}

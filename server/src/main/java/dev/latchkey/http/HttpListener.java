@@ -1,0 +1,132 @@
+package dev.latchkey.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.ErrorHandling;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Listens on a socket, gives each request to a handler on a virtual thread of its own, and writes what
+ * that answers. The only class that knows the HTTP server library.
+ */
+public final class HttpListener implements AutoCloseable {
+    /** The largest body that is taken, in bytes. */
+    public static final int MOST_BODY_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+
+    private final WebServer server;
+
+    private HttpListener(WebServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Opens the port and begins to answer.
+     *
+     * @param port 0 means any free one
+     * @throws BindException when the port is taken or may not be used
+     */
+    public static HttpListener open(String address, int port, WebHandler handler)
+            throws IOException {
+        refuseIfTaken(address, port);
+        var server =
+                WebServer.builder()
+                        .host(address)
+                        .port(port)
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(Duration.ofSeconds(30))
+                        .errorHandling(ErrorHandling.builder().includeEntity(false).build())
+                        .routing(
+                                (HttpRouting.Builder routing) ->
+                                        routing.any(
+                                                (request, response) ->
+                                                        answer(handler, request, response)))
+                        .build();
+        return new HttpListener(server.start());
+    }
+
+    /** The port that is really listened on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Takes no more connections, and lets running requests end. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    // The library says only that it could not start; the reason is in this exception's text.
+    private static void refuseIfTaken(String address, int port) throws IOException {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
+        }
+    }
+
+    private static void answer(
+            WebHandler handler, ServerRequest request, ServerResponse response) {
+        var answer = answered(handler, read(request));
+        response.status(answer.status());
+        answer.headers()
+                .forEach(
+                        (name, values) ->
+                                response.header(
+                                        HeaderNames.create(name), values.toArray(String[]::new)));
+        response.send(answer.body());
+    }
+
+    private static WebResponse answered(WebHandler handler, WebRequest request) {
+        try {
+            return handler.answer(request);
+        } catch (RuntimeException e) {
+            LOG.error("a request failed method={} path={}", request.method(), request.path(), e);
+            return WebResponse.text(500, "Something went wrong here. The log says more.\n");
+        }
+    }
+
+    private static WebRequest read(ServerRequest request) {
+        var body = new byte[0];
+        var complete = true;
+        try {
+            body = request.content().inputStream().readNBytes(MOST_BODY_BYTES + 1);
+        } catch (IOException | RuntimeException e) {
+            complete = false; // broken off, badly chunked, or too slow
+        }
+        var tooLarge = body.length > MOST_BODY_BYTES;
+        return new WebRequest(
+                request.prologue().method().text(),
+                request.prologue().uriPath().rawPath(),
+                request.prologue().query().rawValue(),
+                headers(request),
+                tooLarge ? new byte[0] : body,
+                complete,
+                tooLarge,
+                ((InetSocketAddress) request.remotePeer().address()).getAddress());
+    }
+
+    private static Map<String, List<String>> headers(ServerRequest request) {
+        var headers = new LinkedHashMap<String, List<String>>();
+        request.headers()
+                .forEach(
+                        header ->
+                                headers.put(
+                                        header.headerName().lowerCase(),
+                                        List.copyOf(header.allValues())));
+        return headers;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.latchkey.slack;
+
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request says.
+ *
+ * @param said the arguments as they were said, the token left out
+ * @param authorization the Authorization header; null when there is none
+ * @param formToken the token argument of a form; null when there is none
+ * @param queryHasToken whether the address carries a token, where none may be
+ * @param warnings what the answer warns of
+ * @param client who connected
+ */
+public record Call(
+        Map<String, Argument> said,
+        @Nullable String authorization,
+        @Nullable String formToken,
+        boolean queryHasToken,
+        Set<SlackWarning> warnings,
+        InetAddress client) {}

@@ -1,0 +1,8 @@
+/**
+ * The database: opening it, migrating it, and the two doors into it, for reading and for writing.
+ * What the tables mean is known to the store of each room.
+ */
+@NullMarked
+package dev.latchkey.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.latchkey.tenant;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app, {@code A…}, as its manifest describes it.
+ *
+ * @param teamId the team that made it
+ * @param manifest the manifest's JSON as it was given
+ * @param perMinute its own Tier 3 figure; null means the tier's, 0 means no limit
+ */
+public record App(
+        String id,
+        String teamId,
+        String name,
+        String manifest,
+        @Nullable Integer perMinute,
+        Instant createdAt) {}

@@ -1,0 +1,143 @@
+package dev.latchkey.tenant;
+
+import dev.latchkey.storage.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** The stored apps and their installations. */
+public final class Apps {
+    private final Database database;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Apps(Database database, Ids ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** A new app of this team, installed there, inside the caller's transaction. */
+    public App add(Handle handle, String teamId, String name, String manifest) {
+        var app = new App(ids.next("A"), teamId, name, manifest, null, clock.instant());
+        handle.createUpdate(
+                        """
+                        insert into app (app_id, team_id, name, manifest, created_at)
+                        values (:id, :team, :name, :manifest, :now)
+                        """)
+                .bind("id", app.id())
+                .bind("team", teamId)
+                .bind("name", name)
+                .bind("manifest", manifest)
+                .bind("now", app.createdAt().toEpochMilli())
+                .execute();
+        install(handle, app.id(), teamId);
+        return app;
+    }
+
+    /** Gives the app another manifest, inside the caller's transaction. */
+    public void describe(Handle handle, String appId, String name, String manifest) {
+        handle.createUpdate("update app set name = :name, manifest = :manifest where app_id = :id")
+                .bind("id", appId)
+                .bind("name", name)
+                .bind("manifest", manifest)
+                .execute();
+    }
+
+    /** Sets the app's own Tier 3 figure; null means the tier's, 0 means no limit. */
+    public void limit(String appId, @Nullable Integer perMinute) {
+        database.write(handle ->
+                handle.createUpdate("update app set per_minute = :perMinute where app_id = :id")
+                        .bind("id", appId)
+                        .bind("perMinute", perMinute)
+                        .execute());
+    }
+
+    /** The app with this id; null when there is none. */
+    public @Nullable App find(String appId) {
+        return database.read(handle ->
+                handle.createQuery("select * from app where app_id = :id")
+                        .bind("id", appId)
+                        .map(Apps::app)
+                        .findOne()
+                        .orElse(null));
+    }
+
+    /** All apps, or those that this team made, oldest first. */
+    public List<App> all(@Nullable String teamId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select * from app
+                                 where :team = '' or team_id = :team
+                                 order by created_at, app_id
+                                """)
+                        .bind("team", teamId == null ? "" : teamId)
+                        .map(Apps::app)
+                        .list());
+    }
+
+    /** Installs the app in this team; where it is installed already, nothing changes. */
+    public Installation install(String appId, String teamId) {
+        return database.write(handle -> install(handle, appId, teamId));
+    }
+
+    /** The app's installation in this team; null when it is not installed there. */
+    public @Nullable Installation installation(String appId, String teamId) {
+        return database.read(handle -> installation(handle, appId, teamId));
+    }
+
+    private Installation install(Handle handle, String appId, String teamId) {
+        handle.createUpdate(
+                        """
+                        insert into installation (app_id, team_id, bot_id, bot_user_id, created_at)
+                        values (:app, :team, :bot, :botUser, :now)
+                        on conflict (app_id, team_id) do nothing
+                        """)
+                .bind("app", appId)
+                .bind("team", teamId)
+                .bind("bot", ids.next("B"))
+                .bind("botUser", ids.next("U"))
+                .bind("now", clock.millis())
+                .execute();
+        var installation = installation(handle, appId, teamId);
+        if (installation == null) {
+            throw new IllegalStateException("%s was not installed in %s".formatted(appId, teamId));
+        }
+        return installation;
+    }
+
+    private static @Nullable Installation installation(Handle handle, String appId, String teamId) {
+        return handle.createQuery(
+                        """
+                        select app_id, team_id, bot_id, bot_user_id from installation
+                         where app_id = :app and team_id = :team
+                        """)
+                .bind("app", appId)
+                .bind("team", teamId)
+                .map((row, _) ->
+                        new Installation(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4)))
+                .findOne()
+                .orElse(null);
+    }
+
+    private static App app(ResultSet row, StatementContext context) throws SQLException {
+        var perMinute = row.getLong("per_minute");
+        return new App(
+                row.getString("app_id"),
+                row.getString("team_id"),
+                row.getString("name"),
+                row.getString("manifest"),
+                row.wasNull() ? null : (int) perMinute,
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+}

@@ -1,0 +1,373 @@
+package dev.latchkey.token;
+
+import dev.latchkey.crypto.Pepper;
+import dev.latchkey.crypto.Sealer;
+import dev.latchkey.storage.Database;
+import dev.latchkey.tenant.Ids;
+import dev.latchkey.token.GrantBox.Place;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored external tokens. Each write that may race names in its {@code where} what it saw: the
+ * generation for a new grant, the attempt for everything a lease holder says about its attempt.
+ */
+public final class TokenStore {
+    private final Database database;
+    private final GrantBox boxes;
+    private final Pepper pepper;
+    private final Ids ids;
+    private final Clock clock;
+
+    public TokenStore(Database database, Sealer sealer, Pepper pepper, Ids ids, Clock clock) {
+        this.database = database;
+        this.boxes = new GrantBox(sealer);
+        this.pepper = pepper;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A grant that a user just gave.
+     *
+     * @param account the account's id at the provider; null when the provider cannot say, and then
+     *     a user has one connection to the provider
+     */
+    public record Connection(
+            String teamId,
+            String appId,
+            String userId,
+            String providerId,
+            @Nullable String account,
+            Grant grant) {}
+
+    /**
+     * Stores a connection. The same account of the same user keeps its id and gets the new grant.
+     */
+    public String put(Connection connection) {
+        boxes.prepare(connection.teamId());
+        return database.write(handle -> {
+            var hash = accountHash(connection);
+            var known = lockedRow(handle, connection, hash);
+            return known == null
+                    ? insert(handle, connection, hash)
+                    : replace(handle, connection, known);
+        });
+    }
+
+    /** The external token with this id, whoever it belongs to; null when there is none. */
+    public @Nullable StoredToken find(String id) {
+        return opened(
+                database.read(handle ->
+                        handle.createQuery(
+                                        "select * from external_token where external_token_id = :id")
+                                .bind("id", id)
+                                .map(TokenRow::read)
+                                .findOne()
+                                .orElse(null)));
+    }
+
+    /** The external token with this id if it belongs to this app in this team; null otherwise. */
+    public @Nullable StoredToken find(String id, String teamId, String appId) {
+        return opened(
+                database.read(handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from external_token
+                                         where external_token_id = :id
+                                           and team_id = :team and app_id = :app
+                                        """)
+                                .bind("id", id)
+                                .bind("team", teamId)
+                                .bind("app", appId)
+                                .map(TokenRow::read)
+                                .findOne()
+                                .orElse(null)));
+    }
+
+    /**
+     * The external tokens that fit, oldest first.
+     *
+     * @param teamId null for every team
+     * @param userId null for every user
+     * @param after the id to go on behind; null to begin
+     */
+    public List<StoredToken> list(
+            String appId,
+            @Nullable String teamId,
+            @Nullable String userId,
+            @Nullable String after,
+            int limit) {
+        var rows =
+                database.read(handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from external_token
+                                         where app_id = :app
+                                           and (:team = '' or team_id = :team)
+                                           and (:user = '' or user_id = :user)
+                                           and external_token_id > :after
+                                         order by external_token_id
+                                         limit :limit
+                                        """)
+                                .bind("app", appId)
+                                .bind("team", teamId == null ? "" : teamId)
+                                .bind("user", userId == null ? "" : userId)
+                                .bind("after", after == null ? "" : after)
+                                .bind("limit", limit)
+                                .map(TokenRow::read)
+                                .list());
+        return rows.stream().map(row -> row.open(boxes)).toList();
+    }
+
+    /**
+     * Takes the right to refresh what was read, until the given moment; null when somebody else was
+     * faster or the row has changed since.
+     */
+    public @Nullable Lease claim(StoredToken seen, Instant leaseUntil) {
+        var resend = seen.phase() instanceof Phase.Unsure || seen.phase() instanceof Phase.InFlight;
+        var attempt =
+                database.write(handle ->
+                        handle.createQuery(
+                                        """
+                                        update external_token
+                                           set phase = 'in_flight', attempt = attempt + 1,
+                                               resent = resent + :resend, lease_until = :until
+                                         where external_token_id = :id and generation = :generation
+                                           and attempt = :attempt and phase <> 'broken'
+                                        returning attempt
+                                        """)
+                                .bind("resend", resend ? 1 : 0)
+                                .bind("until", leaseUntil.toEpochMilli())
+                                .bind("id", seen.id())
+                                .bind("generation", seen.generation())
+                                .bind("attempt", seen.attempt())
+                                .mapTo(Long.class)
+                                .findOne()
+                                .orElse(null));
+        return attempt == null ? null : new Lease(seen, attempt);
+    }
+
+    /**
+     * Makes the grant that an attempt brought the next generation. A holder whose lease ran out may
+     * still do so: only another grant stands in its way. False when there is one, or the token was
+     * deleted.
+     */
+    public boolean settle(Lease lease, Grant grant) {
+        var seen = lease.token();
+        var next = place(seen, seen.generation() + 1);
+        var box = boxes.seal(next, grant);
+        return database.write(handle ->
+                handle.createUpdate(
+                                        """
+                                        update external_token
+                                           set generation = generation + 1, grant_box = :box,
+                                               has_refresh_token = :refreshable, expires_at = :expires,
+                                               phase = 'settled', reason = null, lease_until = null,
+                                               resent = 0, failures = 0, next_try_at = 0,
+                                               unreadable = null, updated_at = :now
+                                         where external_token_id = :id and generation = :generation
+                                        """)
+                                .bind("box", box)
+                                .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
+                                .bind("expires", millis(grant.expiresAt()))
+                                .bind("now", clock.millis())
+                                .bind("id", seen.id())
+                                .bind("generation", seen.generation())
+                                .execute()
+                        == 1);
+    }
+
+    /**
+     * Ends an attempt that the provider cannot have acted on; the next may start at the given
+     * moment.
+     */
+    public boolean release(Lease lease, String reason, Instant nextTryAt) {
+        return end(lease, "settled", reason, nextTryAt, null, null);
+    }
+
+    /** Ends an attempt whose outcome nobody knows. */
+    public boolean unsure(Lease lease, String reason, Instant quietUntil, Instant nextTryAt) {
+        return end(lease, "unsure", reason, nextTryAt, quietUntil, null);
+    }
+
+    /** Ends an attempt that showed the grant to be gone. */
+    public boolean broken(Lease lease, String reason) {
+        return end(lease, "broken", reason, Instant.EPOCH, null, null);
+    }
+
+    /** Ends an attempt with a reply that nobody could read, and keeps the reply. */
+    public boolean unreadable(Lease lease, String reason, byte[] body) {
+        var box = boxes.sealUnreadable(place(lease.token(), lease.token().generation()), body);
+        return end(lease, "broken", reason, Instant.EPOCH, null, box);
+    }
+
+    /**
+     * Says of every attempt under way that its outcome is unknown. Right only for a vault that is
+     * alone with its database and has just started: whoever held those leases is gone.
+     */
+    public int orphanAll() {
+        return database.write(handle ->
+                handle.createUpdate(
+                                "update external_token set phase = 'unsure' where phase = 'in_flight'")
+                        .execute());
+    }
+
+    /** Lets the next attempt of each of the provider's external tokens start at once. */
+    public void retryNow(String providerId) {
+        database.write(handle ->
+                handle.createUpdate(
+                                """
+                                update external_token set next_try_at = 0, failures = 0
+                                 where provider_id = :provider and next_try_at > 0
+                                """)
+                        .bind("provider", providerId)
+                        .execute());
+    }
+
+    /** Deletes the external token; false when it was gone already. */
+    public boolean delete(StoredToken token) {
+        return database.write(handle ->
+                handle.createUpdate("delete from external_token where external_token_id = :id")
+                        .bind("id", token.id())
+                        .execute())
+                == 1;
+    }
+
+    private boolean end(
+            Lease lease,
+            String phase,
+            String reason,
+            Instant nextTryAt,
+            @Nullable Instant leaseUntil,
+            byte @Nullable [] unreadable) {
+        return database.write(handle ->
+                handle.createUpdate(
+                                        """
+                                        update external_token
+                                           set phase = :phase, reason = :reason, next_try_at = :next,
+                                               lease_until = :until, failures = failures + 1,
+                                               unreadable = :unreadable, updated_at = :now
+                                         where external_token_id = :id and generation = :generation
+                                           and attempt = :attempt
+                                        """)
+                                .bind("phase", phase)
+                                .bind("reason", reason)
+                                .bind("next", nextTryAt.toEpochMilli())
+                                .bind("until", millis(leaseUntil))
+                                .bind("unreadable", unreadable)
+                                .bind("now", clock.millis())
+                                .bind("id", lease.token().id())
+                                .bind("generation", lease.token().generation())
+                                .bind("attempt", lease.attempt())
+                                .execute()
+                        == 1);
+    }
+
+    private @Nullable StoredToken opened(@Nullable TokenRow row) {
+        return row == null ? null : row.open(boxes);
+    }
+
+    private record Known(String id, long generation) {}
+
+    private @Nullable Known lockedRow(Handle handle, Connection connection, byte[] hash) {
+        return handle.createQuery(
+                        """
+                        update external_token set updated_at = :now
+                         where team_id = :team and app_id = :app and provider_id = :provider
+                           and user_id = :user and account_hash = :hash
+                        returning external_token_id, generation
+                        """)
+                .bind("now", clock.millis())
+                .bind("team", connection.teamId())
+                .bind("app", connection.appId())
+                .bind("provider", connection.providerId())
+                .bind("user", connection.userId())
+                .bind("hash", hash)
+                .map((row, _) -> new Known(row.getString(1), row.getLong(2)))
+                .findOne()
+                .orElse(null);
+    }
+
+    private String insert(Handle handle, Connection connection, byte[] hash) {
+        var place =
+                new Place(
+                        ids.next("Et"),
+                        connection.teamId(),
+                        connection.appId(),
+                        connection.providerId(),
+                        1);
+        handle.createUpdate(
+                        """
+                        insert into external_token (external_token_id, team_id, app_id, user_id, provider_id,
+                               account_hash, account, generation, grant_box, has_refresh_token, expires_at,
+                               phase, attempt, resent, failures, next_try_at, created_at, updated_at)
+                        values (:id, :team, :app, :user, :provider,
+                               :hash, :account, 1, :box, :refreshable, :expires,
+                               'settled', 0, 0, 0, 0, :now, :now)
+                        """)
+                .bind("id", place.id())
+                .bind("team", connection.teamId())
+                .bind("app", connection.appId())
+                .bind("user", connection.userId())
+                .bind("provider", connection.providerId())
+                .bind("hash", hash)
+                .bind("account", boxes.sealAccount(place, connection.account()))
+                .bind("box", boxes.seal(place, connection.grant()))
+                .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
+                .bind("expires", millis(connection.grant().expiresAt()))
+                .bind("now", clock.millis())
+                .execute();
+        return place.id();
+    }
+
+    // The new generation shuts out the answer of a refresh that is still under way with the old
+    // grant.
+    private String replace(Handle handle, Connection connection, Known known) {
+        var place =
+                new Place(
+                        known.id(),
+                        connection.teamId(),
+                        connection.appId(),
+                        connection.providerId(),
+                        known.generation() + 1);
+        handle.createUpdate(
+                        """
+                        update external_token
+                           set generation = :generation, grant_box = :box, has_refresh_token = :refreshable,
+                               expires_at = :expires, phase = 'settled', reason = null,
+                               attempt = attempt + 1, lease_until = null, resent = 0, failures = 0,
+                               next_try_at = 0, unreadable = null, updated_at = :now
+                         where external_token_id = :id
+                        """)
+                .bind("generation", place.generation())
+                .bind("box", boxes.seal(place, connection.grant()))
+                .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
+                .bind("expires", millis(connection.grant().expiresAt()))
+                .bind("now", clock.millis())
+                .bind("id", known.id())
+                .execute();
+        return known.id();
+    }
+
+    private byte[] accountHash(Connection connection) {
+        var account = connection.account();
+        return pepper.hash(
+                "account",
+                connection.teamId(),
+                connection.appId(),
+                connection.providerId(),
+                account == null ? "" : account);
+    }
+
+    private static Place place(StoredToken token, long generation) {
+        return new Place(token.id(), token.teamId(), token.appId(), token.providerId(), generation);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}
