@@ -13,10 +13,12 @@ import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
@@ -122,7 +124,7 @@ public final class Outbound implements AutoCloseable {
     }
 
     private OutboundReply exchange(OutboundRequest request, Socket socket, Deadline deadline) {
-        var connection = new DefaultBHttpClientConnection(LIMITS);
+        var connection = connection();
         try {
             connection.bind(socket);
             var written = written(request);
@@ -139,6 +141,12 @@ public final class Outbound implements AutoCloseable {
         } finally {
             connection.close(CloseMode.IMMEDIATE);
         }
+    }
+
+    // The limits have to be told to the parser too: by itself it takes any number of headers.
+    private static DefaultBHttpClientConnection connection() {
+        return new DefaultBHttpClientConnection(
+                LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
     }
 
     private ClassicHttpRequest written(OutboundRequest request) {
@@ -173,12 +181,20 @@ public final class Outbound implements AutoCloseable {
         var entity = response.getEntity();
         var body =
                 entity == null ? new byte[0] : entity.getContent().readNBytes(MOST_BODY_BYTES + 1);
+        if (body.length == 0 && response.getCode() < 300 && hasNoLength(entity)) {
+            // To the parser, a connection that breaks within the header ends the header.
+            return new Lost("the connection broke before the answer was whole (no body)");
+        }
         return new Answered(
                 response.getCode(),
                 header(response, HttpHeaders.CONTENT_TYPE),
                 header(response, HttpHeaders.RETRY_AFTER),
                 body.length > MOST_BODY_BYTES ? Arrays.copyOf(body, MOST_BODY_BYTES) : body,
                 body.length <= MOST_BODY_BYTES);
+    }
+
+    private static boolean hasNoLength(@Nullable HttpEntity entity) {
+        return entity != null && entity.getContentLength() < 0 && !entity.isChunked();
     }
 
     private static @Nullable String header(ClassicHttpResponse response, String name) {

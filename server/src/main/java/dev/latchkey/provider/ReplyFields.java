@@ -52,7 +52,9 @@ final class ReplyFields {
         private static final long serialVersionUID = 1;
 
         NotReadable(String reason) {
-            super(reason);
+            super(
+                    reason, null, false,
+                    false); // An answer is no bug: its stack trace tells nothing.
         }
 
         String reason() {
