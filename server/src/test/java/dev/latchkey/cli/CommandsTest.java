@@ -1,0 +1,74 @@
+package dev.latchkey.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CommandsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            textBlock =
+                    """
+                    team create --name acme                    | latchkey.teams.create  | {"name":"acme"}
+                    team list                                  | latchkey.teams.list    | {}
+                    user create --team T1 --name grace         | latchkey.users.create  | {"team_id":"T1","name":"grace"}
+                    user create --team T1 --name g --email a@b | latchkey.users.create  | {"team_id":"T1","name":"g","email":"a@b"}
+                    user list --team T1                        | latchkey.users.list    | {"team_id":"T1"}
+                    app create --team T1 --manifest -          | latchkey.apps.create   | {"team_id":"T1","manifest":"piped\\n"}
+                    app update --app A1 --manifest -           | latchkey.apps.update   | {"app_id":"A1","manifest":"piped\\n"}
+                    app list                                   | latchkey.apps.list     | {}
+                    app list --team T1                         | latchkey.apps.list     | {"team_id":"T1"}
+                    app show --app A1                          | latchkey.apps.info     | {"app_id":"A1"}
+                    app install --app A1 --team T1             | latchkey.apps.install  | {"app_id":"A1","team_id":"T1"}
+                    app limit --app A1 --per-minute 600        | latchkey.apps.limit    | {"app_id":"A1","per_minute":600}
+                    provider secret --app A1 --provider google --secret-stdin | apps.auth.external.clientSecret.add | {"app_id":"A1","provider_key":"google","client_secret":"piped"}
+                    provider set --app A1 --provider p family=R1 margin=60s   | latchkey.providers.set | {"app_id":"A1","provider_key":"p","facts":{"family":"R1","margin":"60s"}}
+                    provider set --app A1 --provider p url=a=b | latchkey.providers.set | {"app_id":"A1","provider_key":"p","facts":{"url":"a=b"}}
+                    provider list --app A1                     | latchkey.providers.list    | {"app_id":"A1"}
+                    provider presets                           | latchkey.providers.presets | {}
+                    token issue --app A1 --team T1 --kind bot  | latchkey.tokens.issue  | {"app_id":"A1","team_id":"T1","kind":"bot"}
+                    token issue --app A1 --team T1 --kind workflow --user U1 --expires-in 15m --scopes a,b | latchkey.tokens.issue | {"app_id":"A1","team_id":"T1","kind":"workflow","user_id":"U1","expires_in":900,"scopes":"a,b"}
+                    token list --app A1                        | latchkey.tokens.list   | {"app_id":"A1"}
+                    token revoke --token-id 7                  | latchkey.tokens.revoke | {"token_id":"7"}
+                    connect --app A1 --provider p --user U1    | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1"}
+                    list --app A1                              | latchkey.connections.list  | {"app_id":"A1"}
+                    list --app A1 --user U1                    | latchkey.connections.list  | {"app_id":"A1","user_id":"U1"}
+                    get Et1                                    | apps.auth.external.get     | {"external_token_id":"Et1"}
+                    get Et1 --force-refresh                    | apps.auth.external.get     | {"external_token_id":"Et1","force_refresh":true}
+                    delete Et1                                 | apps.auth.external.delete  | {"external_token_id":"Et1"}
+                    delete --app A1                            | apps.auth.external.delete  | {"app_id":"A1"}
+                    delete --app A1 --provider p               | apps.auth.external.delete  | {"app_id":"A1","provider_key":"p"}
+                    activity --app A1                          | latchkey.activities.list   | {"app_id":"A1"}
+                    activity --token Et1 --limit 5             | latchkey.activities.list   | {"external_token_id":"Et1","limit":5}
+                    """)
+    void a_command_asks_its_method(String line, String method, String call) {
+        try (var server = new PretendServer()) {
+            var run = Run.against(server, line + " --json", "piped\n");
+            assertThat(run).isEqualTo(new Run(0, "{}\n", ""));
+            assertThat(server.method).isEqualTo(method);
+            assertThat(server.body).isEqualTo(call);
+            assertThat(server.contentType).isEqualTo("application/json; charset=utf-8");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.latchkey.cli.Commands#all")
+    void a_command_is_in_the_guide_and_explains_itself(Command command) throws IOException {
+        var guide = Files.readString(Path.of(System.getProperty("latchkey.root"), "docs/cli.md"));
+        assertThat(guide).contains("./latchkey " + command.words());
+        for (var argument : command.arguments()) {
+            assertThat(guide).contains(argument.isWord() ? "family=R1" : argument.flag());
+        }
+        var help = Run.of(command.words() + " --help", "", Map.of());
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains(command.summary()).contains("--json");
+    }
+}

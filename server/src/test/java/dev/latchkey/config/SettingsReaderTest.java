@@ -1,0 +1,58 @@
+package dev.latchkey.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+    @Test
+    void without_words_everything_is_standard() {
+        assertThat(SettingsReader.read(Map.of()))
+                .isEqualTo(
+                        new Settings(
+                                Path.of("latchkey-data"),
+                                new Settings.Listen("127.0.0.1", 8484),
+                                null,
+                                false,
+                                Settings.Refresh.standard()));
+    }
+
+    @Test
+    void words_are_read() {
+        var settings =
+                SettingsReader.read(
+                        Map.of(
+                                "public-url", "https://vault.example.com",
+                                "listen.port", "0",
+                                "allow-local", "true",
+                                "refresh.quiet", "1500ms"));
+        assertThat(settings.publicUrl()).isEqualTo(URI.create("https://vault.example.com"));
+        assertThat(settings.listen().port()).isZero();
+        assertThat(settings.allowLocal()).isTrue();
+        assertThat(settings.refresh().quiet()).isEqualTo(Duration.ofMillis(1500));
+    }
+
+    @Test
+    void every_fault_is_told_at_once() {
+        var words =
+                Map.of(
+                        "prot", "1",
+                        "listen.port", "70000",
+                        "public-url", "vault",
+                        "allow-local", "maybe",
+                        "refresh.quiet", "soon");
+        assertThatThrownBy(() -> SettingsReader.read(words))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContainingAll(
+                        "prot is not a setting",
+                        "listen.port (70000) must be between 0 and 65535",
+                        "public-url (vault) must be an address",
+                        "allow-local (maybe) must be true or false",
+                        "refresh.quiet (soon) must be a time");
+    }
+}
