@@ -1,19 +1,196 @@
 package dev.latchkey;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.caller.Access;
+import dev.latchkey.caller.Authenticator;
+import dev.latchkey.caller.CallerTokens;
+import dev.latchkey.caller.RateLimits;
 import dev.latchkey.config.Settings;
+import dev.latchkey.consent.CallbackHandler;
+import dev.latchkey.consent.ConnectHandler;
+import dev.latchkey.consent.ConsentRoom;
+import dev.latchkey.console.Assets;
+import dev.latchkey.console.ConnectPages;
+import dev.latchkey.crypto.DataKeys;
+import dev.latchkey.crypto.FileKey;
+import dev.latchkey.crypto.KeyRing;
+import dev.latchkey.crypto.Pepper;
+import dev.latchkey.crypto.Sealer;
+import dev.latchkey.http.HttpListener;
+import dev.latchkey.http.Routes;
+import dev.latchkey.ops.AdminTokenFile;
+import dev.latchkey.ops.Health;
+import dev.latchkey.provider.AddressRules;
+import dev.latchkey.provider.FactReader;
+import dev.latchkey.provider.Names;
+import dev.latchkey.provider.Outbound;
+import dev.latchkey.provider.Providers;
+import dev.latchkey.provider.TokenEndpoint;
+import dev.latchkey.refresh.Attempts;
+import dev.latchkey.refresh.Refresher;
+import dev.latchkey.slack.AnswerWriter;
+import dev.latchkey.slack.RequestReader;
+import dev.latchkey.slack.manifest.ManifestReader;
+import dev.latchkey.storage.Database;
+import dev.latchkey.storage.SqliteFile;
+import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Teams;
+import dev.latchkey.token.TokenStore;
+import dev.latchkey.webapi.Catalogue;
+import dev.latchkey.webapi.WebApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The running vault. Every object in it is built here by hand, top to bottom: this is the map. */
 public final class Server implements AutoCloseable {
+    private final HttpListener listener;
+    private final Refresher refresher;
+    private final Outbound outbound;
+    private final Database database;
     private final URI url;
+    private boolean closed;
 
-    private Server(URI url) {
+    private Server(
+            HttpListener listener,
+            Refresher refresher,
+            Outbound outbound,
+            Database database,
+            URI url) {
+        this.listener = listener;
+        this.refresher = refresher;
+        this.outbound = outbound;
+        this.database = database;
         this.url = url;
     }
 
     /** Starts the vault and returns when it answers. */
     public static Server start(Settings settings) {
-        return new Server(URI.create("http://127.0.0.1:" + settings.listen().port()));
+        return start(settings, Clock.systemUTC());
+    }
+
+    /**
+     * Starts the vault on this clock and returns when it answers.
+     *
+     * @throws UncheckedIOException when its directory or its port cannot be had; the cause says why
+     */
+    public static Server start(Settings settings, Clock clock) {
+        try {
+            Files.createDirectories(settings.data());
+            var database = SqliteFile.open(settings.data());
+            try {
+                return start(settings, clock, database);
+            } catch (IOException | RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private static Server start(Settings settings, Clock clock, Database database)
+            throws IOException {
+        var random = new SecureRandom();
+        var ids = new Ids(random);
+
+        // What is secret rests sealed.
+        var keys = new KeyRing(key(settings.data(), random), new DataKeys(database, clock));
+        var sealer = new Sealer(keys);
+        var pepper = Pepper.load(database, sealer, random);
+
+        // Whom things belong to, and who asks.
+        var teams = new Teams(database, ids, clock);
+        var apps = new Apps(database, ids, clock);
+        var callerTokens = new CallerTokens(database, pepper, ids, random, clock);
+        var activities = new Activities(database, ids, clock);
+
+        // The way out to providers.
+        var rules = settings.allowLocal() ? AddressRules.local() : AddressRules.strict();
+        var refresh = settings.refresh();
+        var outbound =
+                new Outbound(
+                        rules,
+                        Names.system(),
+                        refresh.connectTimeout(),
+                        refresh.hardDeadline(),
+                        "Latchkey");
+        var endpoint = new TokenEndpoint(outbound, clock);
+        var providers = new Providers(database, sealer, ids, new FactReader(rules), clock);
+
+        // External tokens, and their renewal.
+        var tokens = new TokenStore(database, sealer, pepper, ids, clock);
+        tokens.orphanAll(); // SQLite: this process is alone, and has just begun
+        var attempts =
+                new Attempts(tokens, providers, endpoint, activities, refresh, clock);
+        var refresher = new Refresher(tokens, providers, attempts, refresh, clock);
+
+        // How grants get in. The public URL is known when the port is open.
+        var ownUrl = new CompletableFuture<URI>();
+        Supplier<URI> publicUrl = () -> publicUrl(settings, ownUrl);
+        var consent =
+                new ConsentRoom(
+                        database,
+                        sealer,
+                        pepper,
+                        ids,
+                        random,
+                        providers,
+                        apps,
+                        outbound,
+                        endpoint,
+                        tokens,
+                        activities,
+                        new ConnectPages(),
+                        publicUrl,
+                        clock);
+
+        // What is answered.
+        var methods =
+                Catalogue.of(
+                        database,
+                        teams,
+                        apps,
+                        callerTokens,
+                        providers,
+                        tokens,
+                        refresher,
+                        consent.consents(),
+                        activities,
+                        new ManifestReader(rules),
+                        publicUrl,
+                        clock);
+        var api =
+                new WebApi(
+                        methods,
+                        new RequestReader(),
+                        new Authenticator(callerTokens, clock),
+                        new Access(),
+                        new RateLimits(apps, clock),
+                        new AnswerWriter());
+        var routes =
+                new Routes(
+                        List.of(
+                                new Routes.Route(WebApi.PATH, api),
+                                new Routes.Route(ConnectHandler.PATH, consent.connect()),
+                                new Routes.Route(CallbackHandler.PATH, consent.callback()),
+                                new Routes.Route(Assets.PATH, new Assets()),
+                                new Routes.Route(Health.PATH, new Health(database))));
+
+        AdminTokenFile.ensure(settings.data().resolve("admin-token"), callerTokens);
+        var listen = settings.listen();
+        var listener = HttpListener.open(listen.address(), listen.port(), routes);
+        var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
+        ownUrl.complete(url);
+        return new Server(listener, refresher, outbound, database, url);
     }
 
     /** Where the server listens, with the port it really has. */
@@ -23,5 +200,29 @@ public final class Server implements AutoCloseable {
 
     /** Stops taking requests, lets running refreshes end, and closes the database. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        listener.close();
+        refresher.close();
+        outbound.close();
+        database.close();
+    }
+
+    private static FileKey key(Path data, SecureRandom random) throws IOException {
+        var file = data.resolve("key");
+        return Files.exists(file) ? FileKey.read(file) : FileKey.create(file, random);
+    }
+
+    // A request may come between the port's opening and its number's being known: it waits that moment.
+    private static URI publicUrl(Settings settings, CompletableFuture<URI> ownUrl) {
+        var stated = settings.publicUrl();
+        return stated == null ? ownUrl.join() : stated;
+    }
+
+    private static String host(String address) {
+        return address.contains(":") ? "[" + address + "]" : address;
+    }
 }

@@ -35,4 +35,19 @@ public record ProviderRow(
     public String name() {
         return sheet().getOrDefault("name", key);
     }
+
+    /** This provider with other overrides. */
+    public ProviderRow with(Map<String, String> others) {
+        return new ProviderRow(
+                id,
+                appId,
+                teamId,
+                key,
+                preset,
+                clientId,
+                scopes,
+                manifestFacts,
+                others,
+                hasClientSecret);
+    }
 }

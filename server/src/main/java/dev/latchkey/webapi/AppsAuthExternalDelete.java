@@ -1,0 +1,100 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
+import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerKind;
+import dev.latchkey.caller.Tier;
+import dev.latchkey.provider.Providers;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.slack.SlackFault;
+import dev.latchkey.token.StoredToken;
+import dev.latchkey.token.TokenStore;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Forgets external tokens. It says nothing to the provider: the grant there stays as it is. */
+public final class AppsAuthExternalDelete implements Method {
+    private static final MethodSpec SPEC =
+            new MethodSpec("apps.auth.external.delete", "Forgets one external token, or all of an app or of one of its providers.", Set.of(CallerKind.BOT, CallerKind.USER, CallerKind.ADMIN), Tier.TIER_4, List.of(ArgumentSpec.optional("external_token_id", ArgumentSpec.Type.TEXT, "Et12345ABCDE", "The id of the external token."), ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app whose external tokens are meant."), ArgumentSpec.optional("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest, whose external tokens are meant.")), List.of(SlackError.TOKEN_NOT_FOUND, SlackError.APP_NOT_FOUND, SlackError.PROVIDERS_NOT_FOUND, SlackError.NO_TOKENS_FOUND), """
+{"ok":true}
+""");
+
+    private final Scope scope;
+    private final TokenStore tokens;
+    private final Providers providers;
+    private final Activities activities;
+
+    public AppsAuthExternalDelete(Scope scope, TokenStore tokens, Providers providers, Activities activities) {
+        this.scope = scope;
+        this.tokens = tokens;
+        this.providers = providers;
+        this.activities = activities;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var id = arguments.optionalText("external_token_id");
+        if (id == null && arguments.optionalText("app_id") == null) {
+            throw new SlackFault(
+                    SlackError.INVALID_ARGUMENTS,
+                    "[ERROR] say which: external_token_id, or app_id, or app_id and provider_key");
+        }
+        var place = scope.of(caller, arguments);
+        var found = id == null ? all(place, arguments) : one(place, id);
+        for (var token : found) {
+            if (tokens.delete(token)) {
+                activities.add(
+                        Activity.of("connection.deleted", "ok", caller.describe())
+                                .about(token.teamId(), token.appId())
+                                .connection(token.userId(), null, token.id()));
+            }
+        }
+        return Answer.ok();
+    }
+
+    private List<StoredToken> one(Scope.Place place, String id) {
+        var token = tokens.find(id);
+        if (token == null || !place.holds(token)) {
+            throw new SlackFault(SlackError.TOKEN_NOT_FOUND);
+        }
+        return List.of(token);
+    }
+
+    private List<StoredToken> all(Scope.Place place, Arguments arguments) {
+        var providerId = providerId(place, arguments.optionalText("provider_key"));
+        var found =
+                tokens.list(place.appId(), place.teamId(), place.userId(), null, Integer.MAX_VALUE)
+                        .stream()
+                        .filter(
+                                token ->
+                                        providerId == null
+                                                || Objects.equals(providerId, token.providerId()))
+                        .toList();
+        if (found.isEmpty()) {
+            throw new SlackFault(SlackError.NO_TOKENS_FOUND);
+        }
+        return found;
+    }
+
+    private @Nullable String providerId(Scope.Place place, @Nullable String key) {
+        if (key == null) {
+            return null;
+        }
+        var row = providers.row(place.appId(), key);
+        if (row == null) {
+            throw new SlackFault(SlackError.PROVIDERS_NOT_FOUND);
+        }
+        return row.id();
+    }
+}

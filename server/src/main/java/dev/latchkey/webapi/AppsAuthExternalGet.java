@@ -1,0 +1,82 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerKind;
+import dev.latchkey.caller.Tier;
+import dev.latchkey.refresh.RefreshOutcome;
+import dev.latchkey.refresh.Refresher;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.token.Grant;
+import dev.latchkey.token.TokenStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers with a live access token: the one that is stored, or a fresh one from the provider. */
+public final class AppsAuthExternalGet implements Method {
+    private static final MethodSpec SPEC =
+            new MethodSpec("apps.auth.external.get", "Gets the live access token with this id.", Set.of(CallerKind.BOT, CallerKind.WORKFLOW), Tier.TIER_3, List.of(ArgumentSpec.required("external_token_id", ArgumentSpec.Type.TEXT, "Et12345ABCDE", "The id of the external token."), ArgumentSpec.optional("force_refresh", ArgumentSpec.Type.BOOLEAN, "true", "Asks the provider for a new access token even when the stored one has not expired.")), List.of(SlackError.TOKEN_NOT_FOUND, SlackError.NO_REFRESH_TOKEN, SlackError.ACCESS_TOKEN_EXCHANGE_FAILED, SlackError.FATAL_ERROR), """
+{"ok":true,"external_token":"ya29.example"}
+""");
+
+    private final TokenStore tokens;
+    private final Refresher refresher;
+    private final Clock clock;
+
+    public AppsAuthExternalGet(TokenStore tokens, Refresher refresher, Clock clock) {
+        this.tokens = tokens;
+        this.refresher = refresher;
+        this.clock = clock;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var app = Scope.app(caller);
+        var token =
+                tokens.find(arguments.text("external_token_id"), app.teamId(), app.appId());
+        if (token == null) {
+            return Answer.failed(SlackError.TOKEN_NOT_FOUND);
+        }
+        return switch (refresher.current(token, arguments.flag("force_refresh"))) {
+            case RefreshOutcome.Current(var grant, _) -> live(grant);
+            case RefreshOutcome.Gone() -> Answer.failed(SlackError.TOKEN_NOT_FOUND);
+            case RefreshOutcome.NoRefreshToken() -> Answer.failed(SlackError.NO_REFRESH_TOKEN);
+            case RefreshOutcome.Reconnect(var reason) ->
+                    Answer.failed(
+                            SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
+                            "[ERROR] %s: the user has to reconnect the account".formatted(reason));
+            case RefreshOutcome.TryLater(var reason, var at) ->
+                    Answer.failed(
+                            SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
+                            "[ERROR] %s: try again in %d s".formatted(reason, secondsUntil(at)));
+            case RefreshOutcome.NotDurable(_) ->
+                    Answer.failed(
+                            SlackError.FATAL_ERROR,
+                            "[ERROR] the provider gave a new token, and the vault could not store it");
+        };
+    }
+
+    private static Answer live(Grant grant) {
+        var extras = grant.extras();
+        return Answer.ok(
+                "external_token",
+                grant.accessToken().reveal(),
+                "token_response_extras",
+                extras.isEmpty() ? null : Map.copyOf(extras));
+    }
+
+    private long secondsUntil(Instant at) {
+        return Math.max(1, Duration.between(clock.instant(), at).toSeconds() + 1);
+    }
+}

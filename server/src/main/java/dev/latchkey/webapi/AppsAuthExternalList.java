@@ -1,0 +1,84 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerKind;
+import dev.latchkey.caller.Tier;
+import dev.latchkey.provider.ProviderRow;
+import dev.latchkey.provider.Providers;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.token.Phase;
+import dev.latchkey.token.StoredToken;
+import dev.latchkey.token.TokenStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lists an app's providers, each with its external tokens. */
+public final class AppsAuthExternalList implements Method {
+    private static final MethodSpec SPEC =
+            new MethodSpec("apps.auth.external.list", "Lists an app's providers, each with its external tokens.", Set.of(CallerKind.USER, CallerKind.ADMIN), Tier.TIER_3, List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app; needed with an admin token."), ArgumentSpec.optional("include_workflows", ArgumentSpec.Type.BOOLEAN, "true", "Also lists the workflows and the accounts that were chosen for them.")), List.of(SlackError.APP_NOT_FOUND), """
+{"ok":true,"authorizations":[{"provider_name":"Google","provider_key":"google","client_id":"xxxxx","client_secret_exists":true,"valid_token_exists":true,"external_token_ids":["Et0548LYDWCT"]}]}
+""");
+
+    private final Scope scope;
+    private final TokenStore tokens;
+    private final Providers providers;
+
+    public AppsAuthExternalList(Scope scope, TokenStore tokens, Providers providers) {
+        this.scope = scope;
+        this.tokens = tokens;
+        this.providers = providers;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var place = scope.of(caller, arguments);
+        var found =
+                tokens.list(place.appId(), place.teamId(), place.userId(), null, Integer.MAX_VALUE);
+        var authorizations =
+                providers.rows(place.appId()).stream()
+                        .map(provider -> authorization(provider, of(provider, found)))
+                        .toList();
+        return Answer.ok(
+                "authorizations",
+                authorizations,
+                "workflows",
+                arguments.flag("include_workflows") ? List.of() : null);
+    }
+
+    private static List<StoredToken> of(ProviderRow provider, List<StoredToken> found) {
+        return found.stream().filter(token -> token.providerId().equals(provider.id())).toList();
+    }
+
+    // The Slack CLI tells an absent list from an empty one.
+    private static Map<String, Object> authorization(
+            ProviderRow provider, List<StoredToken> found) {
+        return Answer.members(
+                "provider_name", provider.name(),
+                "provider_key", provider.key(),
+                "client_id", provider.clientId(),
+                "client_secret_exists", provider.hasClientSecret(),
+                "valid_token_exists",
+                        found.stream().anyMatch(token -> !(token.phase() instanceof Phase.Broken)),
+                "external_token_ids", found.stream().map(StoredToken::id).toList(),
+                "external_tokens",
+                        found.isEmpty()
+                                ? null
+                                : found.stream().map(AppsAuthExternalList::token).toList());
+    }
+
+    private static Map<String, Object> token(StoredToken token) {
+        return Answer.members(
+                "external_token_id", token.id(),
+                "external_user_id", token.account() == null ? "" : token.account(),
+                "date_updated", token.updatedAt().getEpochSecond());
+    }
+}

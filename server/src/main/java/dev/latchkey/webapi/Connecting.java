@@ -1,0 +1,47 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.consent.Consents;
+import dev.latchkey.provider.FactReading;
+import dev.latchkey.provider.Providers;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Teams;
+
+/** Begins a consent, for the two methods that do. */
+final class Connecting {
+    private final Apps apps;
+    private final Teams teams;
+    private final Providers providers;
+    private final Consents consents;
+
+    Connecting(Apps apps, Teams teams, Providers providers, Consents consents) {
+        this.apps = apps;
+        this.teams = teams;
+        this.providers = providers;
+        this.consents = consents;
+    }
+
+    Answer start(String appId, String providerKey, String userId) {
+        if (apps.find(appId) == null) {
+            return Answer.failed(SlackError.APP_NOT_FOUND);
+        }
+        var user = teams.findUser(userId);
+        if (user == null || apps.installation(appId, user.teamId()) == null) {
+            return Answer.failed(SlackError.USER_NOT_FOUND);
+        }
+        var provider = providers.row(appId, providerKey);
+        if (provider == null) {
+            return Answer.failed(SlackError.PROVIDER_NOT_FOUND);
+        }
+        if (providers.reading(provider) instanceof FactReading.Faulty(var faults)) {
+            return Answer.failed(
+                    SlackError.PROVIDER_NOT_FOUND,
+                    faults.stream()
+                            .map(fault -> "[ERROR] %s %s".formatted(fault.fact(), fault.problem()))
+                            .toArray(String[]::new));
+        }
+        var link = consents.start(user.teamId(), appId, userId, provider.id());
+        return Answer.ok("authorization_url", link.toString());
+    }
+}

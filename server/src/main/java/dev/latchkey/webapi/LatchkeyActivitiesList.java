@@ -1,0 +1,58 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.audit.Activities;
+import dev.latchkey.caller.Caller;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import java.util.List;
+import java.util.Map;
+
+/** Lists what happened, newest first. */
+public final class LatchkeyActivitiesList implements Method {
+    private static final MethodSpec SPEC =
+            MethodSpec.admin("latchkey.activities.list", "Lists what happened, newest first.", List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "Only about this app."), ArgumentSpec.optional("external_token_id", ArgumentSpec.Type.TEXT, "Et0123456789A", "Only about this connection."), ArgumentSpec.optional("limit", ArgumentSpec.Type.INTEGER, "100", "How many, at most 1000.")), List.of(), """
+{"ok":true,"activities":[{"at":1763942400,"kind":"connection.refreshed","outcome":"ok","actor":"vault","external_token_id":"Et0123456789A"}]}
+""");
+
+    private final Activities activities;
+
+    public LatchkeyActivitiesList(Activities activities) {
+        this.activities = activities;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var limit = arguments.optionalNumber("limit");
+        return Answer.ok(
+                "activities",
+                activities
+                        .list(
+                                arguments.optionalText("app_id"),
+                                arguments.optionalText("external_token_id"),
+                                limit == null || limit == 0 ? 100 : Math.min(limit, 1_000))
+                        .stream()
+                        .map(LatchkeyActivitiesList::shown)
+                        .toList());
+    }
+
+    private static Map<String, Object> shown(Activities.Noted noted) {
+        var activity = noted.activity();
+        return Answer.members(
+                "at", noted.at().getEpochSecond(),
+                "kind", activity.kind(),
+                "outcome", activity.outcome(),
+                "actor", activity.actor(),
+                "team_id", activity.teamId(),
+                "app_id", activity.appId(),
+                "user_id", activity.userId(),
+                "provider_key", activity.providerKey(),
+                "external_token_id", activity.externalTokenId(),
+                "detail", activity.detail().isEmpty() ? null : activity.detail());
+    }
+}

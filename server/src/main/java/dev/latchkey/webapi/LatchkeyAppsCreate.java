@@ -1,0 +1,54 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerKind;
+import dev.latchkey.caller.CallerTokens;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.Teams;
+import java.util.List;
+
+/** Makes an app from its manifest, installs it in its team, and issues its bot token. */
+public final class LatchkeyAppsCreate implements Method {
+    private static final MethodSpec SPEC =
+            MethodSpec.admin("latchkey.apps.create", "Makes an app from its manifest.", List.of(ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."), ArgumentSpec.required("manifest", ArgumentSpec.Type.ANY, "{…}", "The app manifest: JSON, or its text.")), List.of(SlackError.TEAM_NOT_FOUND, SlackError.INVALID_MANIFEST), """
+{"ok":true,"app_id":"A0123456789A","bot_token":"xoxb-lk…"}
+""");
+
+    private final Teams teams;
+    private final AppManifests manifests;
+    private final CallerTokens tokens;
+
+    public LatchkeyAppsCreate(Teams teams, AppManifests manifests, CallerTokens tokens) {
+        this.teams = teams;
+        this.manifests = manifests;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var manifest = manifests.read(arguments);
+        var teamId = arguments.text("team_id");
+        if (teams.find(teamId) == null) {
+            return Answer.failed(SlackError.TEAM_NOT_FOUND);
+        }
+        var app = manifests.create(teamId, manifest);
+        var token =
+                tokens.issue(
+                        new CallerTokens.Order(
+                                CallerKind.BOT,
+                                app.id(),
+                                teamId,
+                                null,
+                                manifest.manifest().botScopes(),
+                                null));
+        return Answer.ok("app_id", app.id(), "bot_token", token.token().reveal());
+    }
+}

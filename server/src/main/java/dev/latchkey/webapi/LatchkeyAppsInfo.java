@@ -1,0 +1,47 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.Apps;
+import java.util.List;
+
+/** Tells all about an app. */
+public final class LatchkeyAppsInfo implements Method {
+    private static final MethodSpec SPEC =
+            MethodSpec.admin("latchkey.apps.info", "Tells all about an app.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")), List.of(SlackError.APP_NOT_FOUND), """
+{"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","providers":[]}}
+""");
+
+    private final Apps apps;
+    private final ProviderViews providers;
+
+    public LatchkeyAppsInfo(Apps apps, ProviderViews providers) {
+        this.apps = apps;
+        this.providers = providers;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        var app = apps.find(arguments.text("app_id"));
+        if (app == null) {
+            return Answer.failed(SlackError.APP_NOT_FOUND);
+        }
+        return Answer.ok(
+                "app",
+                Answer.members(
+                        "app_id", app.id(),
+                        "name", app.name(),
+                        "team_id", app.teamId(),
+                        "per_minute", app.perMinute(),
+                        "providers", providers.of(app.id()),
+                        "manifest", app.manifest()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.tenant.Teams;
+import java.util.List;
+
+/** Lists the teams. */
+public final class LatchkeyTeamsList implements Method {
+    private static final MethodSpec SPEC =
+            MethodSpec.admin("latchkey.teams.list", "Lists the teams.", List.of(), List.of(), """
+{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","created":1763942400}]}
+""");
+
+    private final Teams teams;
+
+    public LatchkeyTeamsList(Teams teams) {
+        this.teams = teams;
+    }
+
+    @Override
+    public MethodSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Answer answer(Caller caller, Arguments arguments) {
+        return Answer.ok(
+                "teams",
+                teams.all().stream()
+                        .map(
+                                team ->
+                                        Answer.members(
+                                                "team_id", team.id(),
+                                                "name", team.name(),
+                                                "created", team.createdAt().getEpochSecond()))
+                        .toList());
+    }
+}
