@@ -12,14 +12,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The program. */
 public final class Main {
+    private static final Set<String> LOGGED = Set.of("serve", "demo");
+
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length == 0 || !LOGGED.contains(args[0])) {
+            logNothing();
+        }
         var out = utf8(FileDescriptor.out);
         var err = utf8(FileDescriptor.err);
         var env = System.getenv();
@@ -70,6 +76,15 @@ public final class Main {
         shell.err()
                 .println("The sandbox is a program of its own: start it with ./latchkey sandbox.");
         return Exit.USAGE;
+    }
+
+    /**
+     * The JDK asks for a logger when it opens a connection; all of Logback would start for that, in
+     * more time than the rest of a command takes.
+     */
+    private static void logNothing() {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     // Since JDK 25 it is null again where there is no terminal.

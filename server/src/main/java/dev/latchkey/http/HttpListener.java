@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens on a socket, gives each request to a handler on a virtual thread of its own, and writes what
- * that answers. The only class that knows the HTTP server library.
+ * Listens on a socket, gives each request to a handler on a virtual thread of its own, and writes
+ * what that answers. The only class that knows the HTTP server library.
  */
 public final class HttpListener implements AutoCloseable {
     /** The largest body that is taken, in bytes. */
@@ -50,11 +50,9 @@ public final class HttpListener implements AutoCloseable {
                         .shutdownHook(false)
                         .shutdownGracePeriod(Duration.ofSeconds(30))
                         .errorHandling(ErrorHandling.builder().includeEntity(false).build())
-                        .routing(
-                                (HttpRouting.Builder routing) ->
-                                        routing.any(
-                                                (request, response) ->
-                                                        answer(handler, request, response)))
+                        .routing((HttpRouting.Builder routing) ->
+                                routing.any(
+                                        (request, response) -> answer(handler, request, response)))
                         .build();
         return new HttpListener(server.start());
     }
@@ -78,15 +76,12 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    private static void answer(
-            WebHandler handler, ServerRequest request, ServerResponse response) {
+    private static void answer(WebHandler handler, ServerRequest request, ServerResponse response) {
         var answer = answered(handler, read(request));
         response.status(answer.status());
         answer.headers()
-                .forEach(
-                        (name, values) ->
-                                response.header(
-                                        HeaderNames.create(name), values.toArray(String[]::new)));
+                .forEach((name, values) ->
+                        response.header(HeaderNames.create(name), values.toArray(String[]::new)));
         response.send(answer.body());
     }
 
@@ -122,11 +117,9 @@ public final class HttpListener implements AutoCloseable {
     private static Map<String, List<String>> headers(ServerRequest request) {
         var headers = new LinkedHashMap<String, List<String>>();
         request.headers()
-                .forEach(
-                        header ->
-                                headers.put(
-                                        header.headerName().lowerCase(),
-                                        List.copyOf(header.allValues())));
+                .forEach(header ->
+                        headers.put(
+                                header.headerName().lowerCase(), List.copyOf(header.allValues())));
         return headers;
     }
 }

@@ -3,6 +3,7 @@ package dev.latchkey.slack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a method answers, before warnings ride on it. */
 public sealed interface Answer {
@@ -36,9 +37,11 @@ public sealed interface Answer {
         return new Ok(Map.of());
     }
 
-    /** Success, with members named and given in turn. */
-    static Answer ok(String name, Object value, Object... more) {
-        return new Ok(members(name, value, more));
+    /** Success, with members named and given in turn; a null value leaves its member out. */
+    static Answer ok(String name, @Nullable Object value, @Nullable Object... more) {
+        var members = members(name, value);
+        members.putAll(members(more));
+        return new Ok(members);
     }
 
     /** Failure, with messages. */
@@ -47,18 +50,14 @@ public sealed interface Answer {
     }
 
     /** Members named and given in turn, in that order; a null value leaves its member out. */
-    static Map<String, Object> members(Object... namesAndValues) {
+    static Map<String, Object> members(@Nullable Object... namesAndValues) {
         var members = new LinkedHashMap<String, Object>();
         for (var i = 0; i < namesAndValues.length; i += 2) {
-            members.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            var value = namesAndValues[i + 1];
+            if (value != null) {
+                members.put(String.valueOf(namesAndValues[i]), value);
+            }
         }
-        return members;
-    }
-
-    private static Map<String, Object> members(String name, Object value, Object... more) {
-        var members = new LinkedHashMap<String, Object>();
-        members.put(name, value);
-        members.putAll(members(more));
         return members;
     }
 }

@@ -33,12 +33,12 @@ public final class AnswerWriter {
         switch (answer) {
             case Answer.Ok(var members) -> {
                 body.put("ok", true);
-                putAll(body, members);
+                body.putAll(members);
             }
             case Answer.Failed(var error, var members, var messages, _) -> {
                 body.put("ok", false);
                 body.put("error", error);
-                putAll(body, members);
+                body.putAll(members);
                 if (!messages.isEmpty()) {
                     metadata.put("messages", messages);
                 }
@@ -68,14 +68,6 @@ public final class AnswerWriter {
         return error.equals(SlackError.RATELIMITED.code())
                 ? 429
                 : error.equals(SlackError.SERVICE_UNAVAILABLE.code()) ? 503 : 200;
-    }
-
-    private static void putAll(Map<String, Object> body, Map<String, Object> members) {
-        members.forEach((name, value) -> {
-            if (value != null) {
-                body.put(name, value);
-            }
-        });
     }
 
     private static Map<String, List<String>> headers(String... namesAndValues) {
