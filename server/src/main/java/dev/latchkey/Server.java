@@ -129,8 +129,7 @@ public final class Server implements AutoCloseable {
         // External tokens, and their renewal.
         var tokens = new TokenStore(database, sealer, pepper, ids, clock);
         tokens.orphanAll(); // SQLite: this process is alone, and has just begun
-        var attempts =
-                new Attempts(tokens, providers, endpoint, activities, refresh, clock);
+        var attempts = new Attempts(tokens, providers, endpoint, activities, refresh, clock);
         var refresher = new Refresher(tokens, providers, attempts, refresh, clock);
 
         // How grants get in. The public URL is known when the port is open.
@@ -216,7 +215,8 @@ public final class Server implements AutoCloseable {
         return Files.exists(file) ? FileKey.read(file) : FileKey.create(file, random);
     }
 
-    // A request may come between the port's opening and its number's being known: it waits that moment.
+    // A request may come between the port's opening and its number's being known: it waits that
+    // moment.
     private static URI publicUrl(Settings settings, CompletableFuture<URI> ownUrl) {
         var stated = settings.publicUrl();
         return stated == null ? ownUrl.join() : stated;

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the code that came back into a stored connection. The exchange is made once, whatever comes of it. */
+/**
+ * Turns the code that came back into a stored connection. The exchange is made once, whatever comes
+ * of it.
+ */
 final class Arrival {
     private final Providers providers;
     private final TokenEndpoint endpoint;
@@ -125,7 +128,8 @@ final class Arrival {
         return new Outcome.Connected(id, account);
     }
 
-    // Providers answer in another order, with commas, or with more than was asked for: all that is fine.
+    // Providers answer in another order, with commas, or with more than was asked for: all that is
+    // fine.
     private static Set<String> missing(List<String> requested, List<String> granted) {
         var missing = new HashSet<>(requested);
         for (var scope : granted) {

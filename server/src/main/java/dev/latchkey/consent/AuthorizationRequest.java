@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthorizationRequest {
     private AuthorizationRequest() {}
 
-    static URI uri(
-            Provider provider, URI redirectUri, Secret state, @Nullable Secret verifier) {
+    static URI uri(Provider provider, URI redirectUri, Secret state, @Nullable Secret verifier) {
         var facts = provider.facts();
         var parameters = new LinkedHashMap<String, List<String>>();
         parameters.put("response_type", List.of("code"));

@@ -124,13 +124,11 @@ public final class CallbackHandler implements WebHandler {
             Consent consent, Provider provider, Arrival.Outcome.Connected connected) {
         activities.add(
                 activity("connection.created", "ok", consent, provider)
-                        .connection(
-                                consent.userId(), provider.key(), connected.externalTokenId()));
+                        .connection(consent.userId(), provider.key(), connected.externalTokenId()));
         return pages.connected(provider.facts().name(), connected.account());
     }
 
-    private WebResponse failed(
-            Consent consent, Provider provider, Arrival.Outcome.Failed failure) {
+    private WebResponse failed(Consent consent, Provider provider, Arrival.Outcome.Failed failure) {
         activities.add(
                 activity("connection.failed", failure.code(), consent, provider)
                         .connection(consent.userId(), provider.key(), null)

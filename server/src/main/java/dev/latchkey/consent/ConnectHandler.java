@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page behind a connect link: it says which app asks for which account, and its one form leads to the
- * provider.
+ * The page behind a connect link: it says which app asks for which account, and its one form leads
+ * to the provider.
  */
 public final class ConnectHandler implements WebHandler {
     /** Where links begin; the rest is the link's secret. */

@@ -41,19 +41,13 @@ public final class ConsentRoom {
             Clock clock) {
         var store = new ConsentStore(database, sealer, pepper, ids, clock);
         consents = new Consents(store, publicUrl, random);
-        connect =
-                new ConnectHandler(store, consents, providers, apps, pages, publicUrl, clock);
+        connect = new ConnectHandler(store, consents, providers, apps, pages, publicUrl, clock);
         callback =
                 new CallbackHandler(
                         store,
                         consents,
                         providers,
-                        new Arrival(
-                                providers,
-                                endpoint,
-                                new Identities(outbound),
-                                tokens,
-                                clock),
+                        new Arrival(providers, endpoint, new Identities(outbound), tokens, clock),
                         activities,
                         pages,
                         publicUrl,

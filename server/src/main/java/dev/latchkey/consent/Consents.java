@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /**
- * Connect links. One is good for ten minutes, names its user, and belongs to the browser that opens it
- * first: end users have no login of ours.
+ * Connect links. One is good for ten minutes, names its user, and belongs to the browser that opens
+ * it first: end users have no login of ours.
  */
 public final class Consents {
     private final ConsentStore store;

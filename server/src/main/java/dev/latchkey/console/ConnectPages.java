@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The pages that a user meets while connecting an account. They work without JavaScript. */
 public final class ConnectPages {
     private final TemplateEngine templates =
-            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "dev.latchkey.console.pages");
+            TemplateEngine.createPrecompiled(
+                    null, ContentType.Html, null, "dev.latchkey.console.pages");
 
     /** How connecting may end, other than well: what is said, and what to do next. */
     public enum End {
@@ -71,7 +72,8 @@ public final class ConnectPages {
     /**
      * The page that asks.
      *
-     * @param providerOrigin where the form leads after a redirect: browsers hold that against the policy
+     * @param providerOrigin where the form leads after a redirect: browsers hold that against the
+     *     policy
      */
     public WebResponse ask(
             String app, String provider, List<String> scopes, String providerOrigin) {

@@ -41,10 +41,17 @@ public record WebRequest(
             for (var pair : line.split(";", -1)) {
                 var equals = pair.indexOf('=');
                 if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
-                    return pair.substring(equals + 1).strip();
+                    return unquoted(pair.substring(equals + 1).strip());
                 }
             }
         }
         return null;
+    }
+
+    // RFC 6265 §4.1.1: a value may stand in quotes.
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"")
+                ? value.substring(1, value.length() - 1)
+                : value;
     }
 }

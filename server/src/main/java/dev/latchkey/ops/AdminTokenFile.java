@@ -12,8 +12,8 @@ public final class AdminTokenFile {
     private AdminTokenFile() {}
 
     /**
-     * Makes sure that the file holds an admin token that works. Where it is missing or its token does not
-     * hold, a new one is written, and every admin token from before ends.
+     * Makes sure that the file holds an admin token that works. Where it is missing or its token
+     * does not hold, a new one is written, and every admin token from before ends.
      */
     public static void ensure(Path file, CallerTokens tokens) throws IOException {
         if (Files.exists(file)) {

@@ -14,10 +14,21 @@ import java.util.Set;
 /** Checks the way to the vault: repeats what it was told, and fails when told to. */
 public final class ApiTest implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("api.test", "Checks the way to the vault.", Set.of(), Tier.NONE, List.of(ArgumentSpec.optional("error", ArgumentSpec.Type.ANY, "my_error", "An error to answer with.")), List.of(), """
+            new MethodSpec(
+                    "api.test",
+                    "Checks the way to the vault.",
+                    Set.of(),
+                    Tier.NONE,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "error",
+                                    ArgumentSpec.Type.ANY,
+                                    "my_error",
+                                    "An error to answer with.")),
+                    List.of(),
+"""
 {"ok":true,"args":{"foo":"bar"}}
 """);
-
 
     @Override
     public MethodSpec spec() {

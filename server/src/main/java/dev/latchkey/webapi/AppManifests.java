@@ -58,23 +58,23 @@ final class AppManifests {
     }
 
     App create(String teamId, Read read) {
-        return database.write(
-                handle -> {
-                    var app = apps.add(handle, teamId, read.manifest().name(), read.text());
-                    providers.describe(handle, app.id(), described(read.manifest()));
-                    return app;
-                });
+        return database.write(handle -> {
+            var app = apps.add(handle, teamId, read.manifest().name(), read.text());
+            providers.describe(handle, app.id(), described(read.manifest()));
+            return app;
+        });
     }
 
-    /** Gives the app this manifest. A provider that still has connections stays: they would be lost. */
+    /**
+     * Gives the app this manifest. A provider that still has connections stays: they would be lost.
+     */
     void update(App app, Read read) {
         refuseToDropConnections(app, read.manifest());
-        database.write(
-                handle -> {
-                    apps.describe(handle, app.id(), read.manifest().name(), read.text());
-                    providers.describe(handle, app.id(), described(read.manifest()));
-                    return null;
-                });
+        database.write(handle -> {
+            apps.describe(handle, app.id(), read.manifest().name(), read.text());
+            providers.describe(handle, app.id(), described(read.manifest()));
+            return null;
+        });
     }
 
     private void refuseToDropConnections(App app, Manifest manifest) {
@@ -88,12 +88,11 @@ final class AppManifests {
                 providers.rows(app.id()).stream()
                         .filter(row -> !kept.contains(row.key()))
                         .filter(row -> connections.containsKey(row.id()))
-                        .map(
-                                row ->
-                                        new ManifestFault(
-                                                "/external_auth_providers/oauth2/" + row.key(),
-                                                "has %d connections; delete them before the provider"
-                                                        .formatted(connections.get(row.id()))))
+                        .map(row ->
+                                new ManifestFault(
+                                        "/external_auth_providers/oauth2/" + row.key(),
+                                        "has %d connections; delete them before the provider"
+                                                .formatted(connections.get(row.id()))))
                         .toList();
         if (!faults.isEmpty()) {
             throw fault(faults);
@@ -102,32 +101,29 @@ final class AppManifests {
 
     private static List<Providers.Described> described(Manifest manifest) {
         return manifest.providers().stream()
-                .map(
-                        provider ->
-                                new Providers.Described(
-                                        provider.key(),
-                                        provider.preset(),
-                                        provider.clientId(),
-                                        provider.scopes(),
-                                        provider.ownFacts()))
+                .map(provider ->
+                        new Providers.Described(
+                                provider.key(),
+                                provider.preset(),
+                                provider.clientId(),
+                                provider.scopes(),
+                                provider.ownFacts()))
                 .toList();
     }
 
     private static SlackFault fault(List<ManifestFault> faults) {
         var errors =
                 faults.stream()
-                        .map(
-                                fault ->
-                                        Map.of(
-                                                "message", fault.message(),
-                                                "pointer", fault.pointer()))
+                        .map(fault ->
+                                Map.of(
+                                        "message", fault.message(),
+                                        "pointer", fault.pointer()))
                         .toList();
         var messages =
                 faults.stream()
-                        .map(
-                                fault ->
-                                        "[ERROR] %s [json-pointer:%s]"
-                                                .formatted(fault.message(), fault.pointer()))
+                        .map(fault ->
+                                "[ERROR] %s [json-pointer:%s]"
+                                        .formatted(fault.message(), fault.pointer()))
                         .toList();
         return new SlackFault(
                 new Answer.Failed(

@@ -17,7 +17,30 @@ import java.util.Set;
 /** Stores the client secret that the app has at a provider. */
 public final class AppsAuthExternalClientSecretAdd implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("apps.auth.external.clientSecret.add", "Stores the client secret that the app has at a provider.", Set.of(CallerKind.USER, CallerKind.ADMIN), Tier.TIER_3, List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app; needed with an admin token."), ArgumentSpec.required("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest."), ArgumentSpec.required("client_secret", ArgumentSpec.Type.SECRET, "…", "The client secret, as the provider shows it.").upTo(4_096)), List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND), """
+            new MethodSpec(
+                    "apps.auth.external.clientSecret.add",
+                    "Stores the client secret that the app has at a provider.",
+                    Set.of(CallerKind.USER, CallerKind.ADMIN),
+                    Tier.TIER_3,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "app_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "A12345",
+                                    "The app; needed with an admin token."),
+                            ArgumentSpec.required(
+                                    "provider_key",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "The provider, by its key in the manifest."),
+                            ArgumentSpec.required(
+                                            "client_secret",
+                                            ArgumentSpec.Type.SECRET,
+                                            "…",
+                                            "The client secret, as the provider shows it.")
+                                    .upTo(4_096)),
+                    List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND),
+"""
 {"ok":true}
 """);
 
@@ -26,7 +49,8 @@ public final class AppsAuthExternalClientSecretAdd implements Method {
     private final TokenStore tokens;
     private final Activities activities;
 
-    public AppsAuthExternalClientSecretAdd(Scope scope, Providers providers, TokenStore tokens, Activities activities) {
+    public AppsAuthExternalClientSecretAdd(
+            Scope scope, Providers providers, TokenStore tokens, Activities activities) {
         this.scope = scope;
         this.providers = providers;
         this.tokens = tokens;

@@ -21,7 +21,33 @@ import org.jspecify.annotations.Nullable;
 /** Forgets external tokens. It says nothing to the provider: the grant there stays as it is. */
 public final class AppsAuthExternalDelete implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("apps.auth.external.delete", "Forgets one external token, or all of an app or of one of its providers.", Set.of(CallerKind.BOT, CallerKind.USER, CallerKind.ADMIN), Tier.TIER_4, List.of(ArgumentSpec.optional("external_token_id", ArgumentSpec.Type.TEXT, "Et12345ABCDE", "The id of the external token."), ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app whose external tokens are meant."), ArgumentSpec.optional("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest, whose external tokens are meant.")), List.of(SlackError.TOKEN_NOT_FOUND, SlackError.APP_NOT_FOUND, SlackError.PROVIDERS_NOT_FOUND, SlackError.NO_TOKENS_FOUND), """
+            new MethodSpec(
+                    "apps.auth.external.delete",
+                    "Forgets one external token, or all of an app or of one of its providers.",
+                    Set.of(CallerKind.BOT, CallerKind.USER, CallerKind.ADMIN),
+                    Tier.TIER_4,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "external_token_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "Et12345ABCDE",
+                                    "The id of the external token."),
+                            ArgumentSpec.optional(
+                                    "app_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "A12345",
+                                    "The app whose external tokens are meant."),
+                            ArgumentSpec.optional(
+                                    "provider_key",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "The provider, by its key in the manifest, whose external tokens are meant.")),
+                    List.of(
+                            SlackError.TOKEN_NOT_FOUND,
+                            SlackError.APP_NOT_FOUND,
+                            SlackError.PROVIDERS_NOT_FOUND,
+                            SlackError.NO_TOKENS_FOUND),
+"""
 {"ok":true}
 """);
 
@@ -30,7 +56,8 @@ public final class AppsAuthExternalDelete implements Method {
     private final Providers providers;
     private final Activities activities;
 
-    public AppsAuthExternalDelete(Scope scope, TokenStore tokens, Providers providers, Activities activities) {
+    public AppsAuthExternalDelete(
+            Scope scope, TokenStore tokens, Providers providers, Activities activities) {
         this.scope = scope;
         this.tokens = tokens;
         this.providers = providers;
@@ -74,12 +101,17 @@ public final class AppsAuthExternalDelete implements Method {
     private List<StoredToken> all(Scope.Place place, Arguments arguments) {
         var providerId = providerId(place, arguments.optionalText("provider_key"));
         var found =
-                tokens.list(place.appId(), place.teamId(), place.userId(), null, Integer.MAX_VALUE)
+                tokens
+                        .list(
+                                place.appId(),
+                                place.teamId(),
+                                place.userId(),
+                                null,
+                                Integer.MAX_VALUE)
                         .stream()
-                        .filter(
-                                token ->
-                                        providerId == null
-                                                || Objects.equals(providerId, token.providerId()))
+                        .filter(token ->
+                                providerId == null
+                                        || Objects.equals(providerId, token.providerId()))
                         .toList();
         if (found.isEmpty()) {
             throw new SlackFault(SlackError.NO_TOKENS_FOUND);

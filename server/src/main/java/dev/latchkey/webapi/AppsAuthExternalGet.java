@@ -21,7 +21,28 @@ import java.util.Set;
 /** Answers with a live access token: the one that is stored, or a fresh one from the provider. */
 public final class AppsAuthExternalGet implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("apps.auth.external.get", "Gets the live access token with this id.", Set.of(CallerKind.BOT, CallerKind.WORKFLOW), Tier.TIER_3, List.of(ArgumentSpec.required("external_token_id", ArgumentSpec.Type.TEXT, "Et12345ABCDE", "The id of the external token."), ArgumentSpec.optional("force_refresh", ArgumentSpec.Type.BOOLEAN, "true", "Asks the provider for a new access token even when the stored one has not expired.")), List.of(SlackError.TOKEN_NOT_FOUND, SlackError.NO_REFRESH_TOKEN, SlackError.ACCESS_TOKEN_EXCHANGE_FAILED, SlackError.FATAL_ERROR), """
+            new MethodSpec(
+                    "apps.auth.external.get",
+                    "Gets the live access token with this id.",
+                    Set.of(CallerKind.BOT, CallerKind.WORKFLOW),
+                    Tier.TIER_3,
+                    List.of(
+                            ArgumentSpec.required(
+                                    "external_token_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "Et12345ABCDE",
+                                    "The id of the external token."),
+                            ArgumentSpec.optional(
+                                    "force_refresh",
+                                    ArgumentSpec.Type.BOOLEAN,
+                                    "true",
+                                    "Asks the provider for a new access token even when the stored one has not expired.")),
+                    List.of(
+                            SlackError.TOKEN_NOT_FOUND,
+                            SlackError.NO_REFRESH_TOKEN,
+                            SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
+                            SlackError.FATAL_ERROR),
+"""
 {"ok":true,"external_token":"ya29.example"}
 """);
 
@@ -43,8 +64,7 @@ public final class AppsAuthExternalGet implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var app = Scope.app(caller);
-        var token =
-                tokens.find(arguments.text("external_token_id"), app.teamId(), app.appId());
+        var token = tokens.find(arguments.text("external_token_id"), app.teamId(), app.appId());
         if (token == null) {
             return Answer.failed(SlackError.TOKEN_NOT_FOUND);
         }

@@ -19,7 +19,24 @@ import java.util.Set;
 /** Lists an app's providers, each with its external tokens. */
 public final class AppsAuthExternalList implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("apps.auth.external.list", "Lists an app's providers, each with its external tokens.", Set.of(CallerKind.USER, CallerKind.ADMIN), Tier.TIER_3, List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app; needed with an admin token."), ArgumentSpec.optional("include_workflows", ArgumentSpec.Type.BOOLEAN, "true", "Also lists the workflows and the accounts that were chosen for them.")), List.of(SlackError.APP_NOT_FOUND), """
+            new MethodSpec(
+                    "apps.auth.external.list",
+                    "Lists an app's providers, each with its external tokens.",
+                    Set.of(CallerKind.USER, CallerKind.ADMIN),
+                    Tier.TIER_3,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "app_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "A12345",
+                                    "The app; needed with an admin token."),
+                            ArgumentSpec.optional(
+                                    "include_workflows",
+                                    ArgumentSpec.Type.BOOLEAN,
+                                    "true",
+                                    "Also lists the workflows and the accounts that were chosen for them.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true,"authorizations":[{"provider_name":"Google","provider_key":"google","client_id":"xxxxx","client_secret_exists":true,"valid_token_exists":true,"external_token_ids":["Et0548LYDWCT"]}]}
 """);
 

@@ -14,7 +14,32 @@ import java.util.Set;
 /** Begins a consent: answers with a link that leads the user to the provider. */
 public final class AppsAuthExternalStart implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("apps.auth.external.start", "Begins a consent and answers with the link for the user's browser.", Set.of(CallerKind.USER, CallerKind.ADMIN), Tier.TIER_3, List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A12345", "The app; needed with an admin token."), ArgumentSpec.required("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest."), ArgumentSpec.optional("user_id", ArgumentSpec.Type.TEXT, "U12345", "Whose account; needed with an admin token.")), List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND, SlackError.USER_NOT_FOUND), """
+            new MethodSpec(
+                    "apps.auth.external.start",
+                    "Begins a consent and answers with the link for the user's browser.",
+                    Set.of(CallerKind.USER, CallerKind.ADMIN),
+                    Tier.TIER_3,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "app_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "A12345",
+                                    "The app; needed with an admin token."),
+                            ArgumentSpec.required(
+                                    "provider_key",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "The provider, by its key in the manifest."),
+                            ArgumentSpec.optional(
+                                    "user_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "U12345",
+                                    "Whose account; needed with an admin token.")),
+                    List.of(
+                            SlackError.APP_NOT_FOUND,
+                            SlackError.PROVIDER_NOT_FOUND,
+                            SlackError.USER_NOT_FOUND),
+"""
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
 """);
 
@@ -34,8 +59,7 @@ public final class AppsAuthExternalStart implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var place = scope.of(caller, arguments);
-        var userId =
-                place.userId() != null ? place.userId() : arguments.optionalText("user_id");
+        var userId = place.userId() != null ? place.userId() : arguments.optionalText("user_id");
         if (userId == null) {
             throw new SlackFault(
                     SlackError.INVALID_ARGUMENTS, "[ERROR] missing required field: user_id");

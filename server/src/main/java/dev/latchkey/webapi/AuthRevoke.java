@@ -13,7 +13,24 @@ import java.util.Set;
 /** Revokes the token that it is called with. */
 public final class AuthRevoke implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("auth.revoke", "Revokes the token that it is called with.", Set.of(CallerKind.BOT, CallerKind.USER, CallerKind.WORKFLOW, CallerKind.APP, CallerKind.ADMIN), Tier.TIER_3, List.of(ArgumentSpec.optional("test", ArgumentSpec.Type.BOOLEAN, "true", "Only says that the token could be revoked.")), List.of(), """
+            new MethodSpec(
+                    "auth.revoke",
+                    "Revokes the token that it is called with.",
+                    Set.of(
+                            CallerKind.BOT,
+                            CallerKind.USER,
+                            CallerKind.WORKFLOW,
+                            CallerKind.APP,
+                            CallerKind.ADMIN),
+                    Tier.TIER_3,
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "test",
+                                    ArgumentSpec.Type.BOOLEAN,
+                                    "true",
+                                    "Only says that the token could be revoked.")),
+                    List.of(),
+"""
 {"ok":true,"revoked":true}
 """);
 

@@ -15,7 +15,19 @@ import java.util.function.Supplier;
 /** Says who calls. Every SDK asks it at start-up. */
 public final class AuthTest implements Method {
     private static final MethodSpec SPEC =
-            new MethodSpec("auth.test", "Says who calls.", Set.of(CallerKind.BOT, CallerKind.USER, CallerKind.WORKFLOW, CallerKind.APP, CallerKind.ADMIN), Tier.SPECIAL, List.of(), List.of(), """
+            new MethodSpec(
+                    "auth.test",
+                    "Says who calls.",
+                    Set.of(
+                            CallerKind.BOT,
+                            CallerKind.USER,
+                            CallerKind.WORKFLOW,
+                            CallerKind.APP,
+                            CallerKind.ADMIN),
+                    Tier.SPECIAL,
+                    List.of(),
+                    List.of(),
+"""
 {"ok":true,"url":"http://127.0.0.1:8484/","team":"acme","user":"grace","team_id":"T0123456789A","user_id":"U0123456789A"}
 """);
 

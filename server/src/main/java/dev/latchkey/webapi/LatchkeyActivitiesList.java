@@ -11,7 +11,27 @@ import java.util.Map;
 /** Lists what happened, newest first. */
 public final class LatchkeyActivitiesList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.activities.list", "Lists what happened, newest first.", List.of(ArgumentSpec.optional("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "Only about this app."), ArgumentSpec.optional("external_token_id", ArgumentSpec.Type.TEXT, "Et0123456789A", "Only about this connection."), ArgumentSpec.optional("limit", ArgumentSpec.Type.INTEGER, "100", "How many, at most 1000.")), List.of(), """
+            MethodSpec.admin(
+                    "latchkey.activities.list",
+                    "Lists what happened, newest first.",
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "app_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "A0123456789A",
+                                    "Only about this app."),
+                            ArgumentSpec.optional(
+                                    "external_token_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "Et0123456789A",
+                                    "Only about this connection."),
+                            ArgumentSpec.optional(
+                                    "limit",
+                                    ArgumentSpec.Type.INTEGER,
+                                    "100",
+                                    "How many, at most 1000.")),
+                    List.of(),
+"""
 {"ok":true,"activities":[{"at":1763942400,"kind":"connection.refreshed","outcome":"ok","actor":"vault","external_token_id":"Et0123456789A"}]}
 """);
 

@@ -13,7 +13,19 @@ import java.util.List;
 /** Makes an app from its manifest, installs it in its team, and issues its bot token. */
 public final class LatchkeyAppsCreate implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.create", "Makes an app from its manifest.", List.of(ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."), ArgumentSpec.required("manifest", ArgumentSpec.Type.ANY, "{…}", "The app manifest: JSON, or its text.")), List.of(SlackError.TEAM_NOT_FOUND, SlackError.INVALID_MANIFEST), """
+            MethodSpec.admin(
+                    "latchkey.apps.create",
+                    "Makes an app from its manifest.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."),
+                            ArgumentSpec.required(
+                                    "manifest",
+                                    ArgumentSpec.Type.ANY,
+                                    "{…}",
+                                    "The app manifest: JSON, or its text.")),
+                    List.of(SlackError.TEAM_NOT_FOUND, SlackError.INVALID_MANIFEST),
+"""
 {"ok":true,"app_id":"A0123456789A","bot_token":"xoxb-lk…"}
 """);
 

@@ -11,7 +11,14 @@ import java.util.List;
 /** Tells all about an app. */
 public final class LatchkeyAppsInfo implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.info", "Tells all about an app.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")), List.of(SlackError.APP_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.apps.info",
+                    "Tells all about an app.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","providers":[]}}
 """);
 

@@ -14,7 +14,19 @@ import java.util.List;
 /** Installs an app in a further team and issues its bot token there. */
 public final class LatchkeyAppsInstall implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.install", "Installs an app in a further team.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team.")), List.of(SlackError.APP_NOT_FOUND, SlackError.TEAM_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.apps.install",
+                    "Installs an app in a further team.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.required(
+                                    "team_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "T0123456789A",
+                                    "The team.")),
+                    List.of(SlackError.APP_NOT_FOUND, SlackError.TEAM_NOT_FOUND),
+"""
 {"ok":true,"bot_token":"xoxb-lk…"}
 """);
 

@@ -11,7 +11,19 @@ import java.util.List;
 /** Sets how often an app may call Tier 3 methods. */
 public final class LatchkeyAppsLimit implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.limit", "Sets how often an app may call Tier 3 methods in each team.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.optional("per_minute", ArgumentSpec.Type.INTEGER, "50", "Calls a minute; 0 means no limit, nothing means the tier's own figure.")), List.of(SlackError.APP_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.apps.limit",
+                    "Sets how often an app may call Tier 3 methods in each team.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.optional(
+                                    "per_minute",
+                                    ArgumentSpec.Type.INTEGER,
+                                    "50",
+                                    "Calls a minute; 0 means no limit, nothing means the tier's own figure.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true}
 """);
 

@@ -10,7 +10,17 @@ import java.util.List;
 /** Lists the apps. */
 public final class LatchkeyAppsList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.list", "Lists the apps.", List.of(ArgumentSpec.optional("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "Only those of this team.")), List.of(), """
+            MethodSpec.admin(
+                    "latchkey.apps.list",
+                    "Lists the apps.",
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "team_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "T0123456789A",
+                                    "Only those of this team.")),
+                    List.of(),
+"""
 {"ok":true,"apps":[{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A"}]}
 """);
 
@@ -30,13 +40,12 @@ public final class LatchkeyAppsList implements Method {
         return Answer.ok(
                 "apps",
                 apps.all(arguments.optionalText("team_id")).stream()
-                        .map(
-                                app ->
-                                        Answer.members(
-                                                "app_id", app.id(),
-                                                "name", app.name(),
-                                                "team_id", app.teamId(),
-                                                "created", app.createdAt().getEpochSecond()))
+                        .map(app ->
+                                Answer.members(
+                                        "app_id", app.id(),
+                                        "name", app.name(),
+                                        "team_id", app.teamId(),
+                                        "created", app.createdAt().getEpochSecond()))
                         .toList());
     }
 }

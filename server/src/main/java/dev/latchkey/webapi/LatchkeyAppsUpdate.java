@@ -11,7 +11,19 @@ import java.util.List;
 /** Gives an app another manifest. */
 public final class LatchkeyAppsUpdate implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.apps.update", "Gives an app another manifest.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.required("manifest", ArgumentSpec.Type.ANY, "{…}", "The app manifest: JSON, or its text.")), List.of(SlackError.APP_NOT_FOUND, SlackError.INVALID_MANIFEST), """
+            MethodSpec.admin(
+                    "latchkey.apps.update",
+                    "Gives an app another manifest.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.required(
+                                    "manifest",
+                                    ArgumentSpec.Type.ANY,
+                                    "{…}",
+                                    "The app manifest: JSON, or its text.")),
+                    List.of(SlackError.APP_NOT_FOUND, SlackError.INVALID_MANIFEST),
+"""
 {"ok":true}
 """);
 

@@ -19,7 +19,29 @@ import org.jspecify.annotations.Nullable;
 /** Lists an app's connections with the phase that each is in. */
 public final class LatchkeyConnectionsList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.connections.list", "Lists an app's connections, by their ids.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.optional("user_id", ArgumentSpec.Type.TEXT, "U0123456789A", "Only those of this user."), ArgumentSpec.optional("limit", ArgumentSpec.Type.INTEGER, "100", "How many, at most 1000."), ArgumentSpec.optional("cursor", ArgumentSpec.Type.TEXT, "Et0123456789A", "Goes on behind what was listed last.")), List.of(SlackError.APP_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.connections.list",
+                    "Lists an app's connections, by their ids.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.optional(
+                                    "user_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "U0123456789A",
+                                    "Only those of this user."),
+                            ArgumentSpec.optional(
+                                    "limit",
+                                    ArgumentSpec.Type.INTEGER,
+                                    "100",
+                                    "How many, at most 1000."),
+                            ArgumentSpec.optional(
+                                    "cursor",
+                                    ArgumentSpec.Type.TEXT,
+                                    "Et0123456789A",
+                                    "Goes on behind what was listed last.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","user_id":"U0123456789A","phase":"settled"}]}
 """);
 
@@ -58,9 +80,7 @@ public final class LatchkeyConnectionsList implements Method {
                         .collect(Collectors.toMap(ProviderRow::id, ProviderRow::key));
         return Answer.ok(
                 "connections",
-                found.stream()
-                        .map(token -> shown(token, keys.get(token.providerId())))
-                        .toList(),
+                found.stream().map(token -> shown(token, keys.get(token.providerId()))).toList(),
                 "response_metadata",
                 Map.of("next_cursor", found.size() < most ? "" : found.getLast().id()));
     }

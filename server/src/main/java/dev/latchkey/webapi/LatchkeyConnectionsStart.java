@@ -10,7 +10,27 @@ import java.util.List;
 /** Begins a consent for a user, on an operator's word. */
 public final class LatchkeyConnectionsStart implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.connections.start", "Begins a consent for a user and answers with the link for the user's browser.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.required("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest."), ArgumentSpec.required("user_id", ArgumentSpec.Type.TEXT, "U0123456789A", "Whose account.")), List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND, SlackError.USER_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.connections.start",
+                    "Begins a consent for a user and answers with the link for the user's browser.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.required(
+                                    "provider_key",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "The provider, by its key in the manifest."),
+                            ArgumentSpec.required(
+                                    "user_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "U0123456789A",
+                                    "Whose account.")),
+                    List.of(
+                            SlackError.APP_NOT_FOUND,
+                            SlackError.PROVIDER_NOT_FOUND,
+                            SlackError.USER_NOT_FOUND),
+"""
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
 """);
 

@@ -11,7 +11,14 @@ import java.util.List;
 /** Lists an app's providers with the facts that hold. */
 public final class LatchkeyProvidersList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.providers.list", "Lists an app's providers with the facts that hold.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")), List.of(SlackError.APP_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.providers.list",
+                    "Lists an app's providers with the facts that hold.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true,"providers":[{"provider_key":"google","provider_name":"Google","redirect_uri":"…","client_secret_exists":true,"facts":{}}]}
 """);
 

@@ -9,10 +9,14 @@ import java.util.List;
 /** Lists the providers that the vault knows. */
 public final class LatchkeyProvidersPresets implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.providers.presets", "Lists the providers that the vault knows.", List.of(), List.of(), """
+            MethodSpec.admin(
+                    "latchkey.providers.presets",
+                    "Lists the providers that the vault knows.",
+                    List.of(),
+                    List.of(),
+"""
 {"ok":true,"as_of":"2026-11","presets":[{"id":"google","name":"Google","family":"R1"}]}
 """);
-
 
     @Override
     public MethodSpec spec() {
@@ -26,19 +30,18 @@ public final class LatchkeyProvidersPresets implements Method {
                 Presets.asOf(),
                 "presets",
                 Presets.all().stream()
-                        .map(
-                                preset ->
-                                        Answer.members(
-                                                "id", preset.id(),
-                                                "name", preset.name(),
-                                                "family", preset.facts().get("family"),
-                                                "as_of", Presets.asOf(),
-                                                "variables", List.copyOf(preset.missingVariables()),
-                                                "limits", preset.limits(),
-                                                "quirks", preset.quirks(),
-                                                "sources", preset.sources(),
-                                                "unsure", preset.unsure(),
-                                                "facts", preset.facts()))
+                        .map(preset ->
+                                Answer.members(
+                                        "id", preset.id(),
+                                        "name", preset.name(),
+                                        "family", preset.facts().get("family"),
+                                        "as_of", Presets.asOf(),
+                                        "variables", List.copyOf(preset.missingVariables()),
+                                        "limits", preset.limits(),
+                                        "quirks", preset.quirks(),
+                                        "sources", preset.sources(),
+                                        "unsure", preset.unsure(),
+                                        "facts", preset.facts()))
                         .toList());
     }
 }

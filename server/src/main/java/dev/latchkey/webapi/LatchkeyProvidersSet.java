@@ -20,7 +20,24 @@ import java.util.Map;
 /** Overrides facts about one of an app's providers. */
 public final class LatchkeyProvidersSet implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.providers.set", "Overrides facts about one of an app's providers.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.required("provider_key", ArgumentSpec.Type.TEXT, "google", "The provider, by its key in the manifest."), ArgumentSpec.required("facts", ArgumentSpec.Type.OBJECT, "{\"margin\":\"60s\"}", "Facts by name; an empty value takes an override back.")), List.of(SlackError.PROVIDER_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.providers.set",
+                    "Overrides facts about one of an app's providers.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.required(
+                                    "provider_key",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "The provider, by its key in the manifest."),
+                            ArgumentSpec.required(
+                                    "facts",
+                                    ArgumentSpec.Type.OBJECT,
+                                    "{\"margin\":\"60s\"}",
+                                    "Facts by name; an empty value takes an override back.")),
+                    List.of(SlackError.PROVIDER_NOT_FOUND),
+"""
 {"ok":true}
 """);
 
@@ -62,7 +79,8 @@ public final class LatchkeyProvidersSet implements Method {
         return Answer.ok();
     }
 
-    // A preset may lack what the operator is about to say in a later call: only what was said now counts.
+    // A preset may lack what the operator is about to say in a later call: only what was said now
+    // counts.
     private void refuseUnreadable(
             ProviderRow row, FactOverrides said, Map<String, String> overrides) {
         if (providers.reading(row.with(overrides)) instanceof FactReading.Faulty(var faults)) {
@@ -78,13 +96,9 @@ public final class LatchkeyProvidersSet implements Method {
             throw new SlackFault(
                     SlackError.INVALID_ARGUMENTS,
                     faults.stream()
-                            .map(
-                                    fault ->
-                                            "[ERROR] %s %s [json-pointer:/facts/%s]"
-                                                    .formatted(
-                                                            fault.fact(),
-                                                            fault.problem(),
-                                                            fault.fact()))
+                            .map(fault ->
+                                    "[ERROR] %s %s [json-pointer:/facts/%s]"
+                                            .formatted(fault.fact(), fault.problem(), fault.fact()))
                             .toArray(String[]::new));
         }
     }

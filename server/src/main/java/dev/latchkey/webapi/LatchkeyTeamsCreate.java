@@ -10,7 +10,14 @@ import java.util.List;
 /** Makes a team. */
 public final class LatchkeyTeamsCreate implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.teams.create", "Makes a team.", List.of(ArgumentSpec.required("name", ArgumentSpec.Type.TEXT, "acme", "The team's name.")), List.of(), """
+            MethodSpec.admin(
+                    "latchkey.teams.create",
+                    "Makes a team.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "name", ArgumentSpec.Type.TEXT, "acme", "The team's name.")),
+                    List.of(),
+"""
 {"ok":true,"team_id":"T0123456789A"}
 """);
 

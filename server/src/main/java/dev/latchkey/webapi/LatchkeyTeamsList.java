@@ -9,7 +9,12 @@ import java.util.List;
 /** Lists the teams. */
 public final class LatchkeyTeamsList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.teams.list", "Lists the teams.", List.of(), List.of(), """
+            MethodSpec.admin(
+                    "latchkey.teams.list",
+                    "Lists the teams.",
+                    List.of(),
+                    List.of(),
+"""
 {"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","created":1763942400}]}
 """);
 
@@ -29,12 +34,11 @@ public final class LatchkeyTeamsList implements Method {
         return Answer.ok(
                 "teams",
                 teams.all().stream()
-                        .map(
-                                team ->
-                                        Answer.members(
-                                                "team_id", team.id(),
-                                                "name", team.name(),
-                                                "created", team.createdAt().getEpochSecond()))
+                        .map(team ->
+                                Answer.members(
+                                        "team_id", team.id(),
+                                        "name", team.name(),
+                                        "created", team.createdAt().getEpochSecond()))
                         .toList());
     }
 }

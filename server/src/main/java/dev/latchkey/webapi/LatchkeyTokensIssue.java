@@ -19,7 +19,40 @@ import org.jspecify.annotations.Nullable;
 /** Issues a caller token. It is shown in this answer and never again. */
 public final class LatchkeyTokensIssue implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.tokens.issue", "Issues a caller token.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."), ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team; the app must be installed there."), ArgumentSpec.required("kind", ArgumentSpec.Type.TEXT, "bot", "bot, user, workflow or app."), ArgumentSpec.optional("user_id", ArgumentSpec.Type.TEXT, "U0123456789A", "Whom it acts for; needed for a user token."), ArgumentSpec.optional("expires_in", ArgumentSpec.Type.INTEGER, "900", "Seconds until it expires; nothing means 15 minutes for a workflow token, and never for others."), ArgumentSpec.optional("scopes", ArgumentSpec.Type.TEXT, "chat:write", "Scopes, with commas between them.").upTo(4_096)), List.of(SlackError.APP_NOT_FOUND, SlackError.USER_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.tokens.issue",
+                    "Issues a caller token.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
+                            ArgumentSpec.required(
+                                    "team_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "T0123456789A",
+                                    "The team; the app must be installed there."),
+                            ArgumentSpec.required(
+                                    "kind",
+                                    ArgumentSpec.Type.TEXT,
+                                    "bot",
+                                    "bot, user, workflow or app."),
+                            ArgumentSpec.optional(
+                                    "user_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "U0123456789A",
+                                    "Whom it acts for; needed for a user token."),
+                            ArgumentSpec.optional(
+                                    "expires_in",
+                                    ArgumentSpec.Type.INTEGER,
+                                    "900",
+                                    "Seconds until it expires; nothing means 15 minutes for a workflow token, and never for others."),
+                            ArgumentSpec.optional(
+                                            "scopes",
+                                            ArgumentSpec.Type.TEXT,
+                                            "chat:write",
+                                            "Scopes, with commas between them.")
+                                    .upTo(4_096)),
+                    List.of(SlackError.APP_NOT_FOUND, SlackError.USER_NOT_FOUND),
+"""
 {"ok":true,"token":"xoxb-lk…","token_id":"Ct0123456789A"}
 """);
 
@@ -94,8 +127,6 @@ public final class LatchkeyTokensIssue implements Method {
         if (seconds != null) {
             return clock.instant().plusSeconds(seconds);
         }
-        return kind == CallerKind.WORKFLOW
-                ? clock.instant().plus(Duration.ofMinutes(15))
-                : null;
+        return kind == CallerKind.WORKFLOW ? clock.instant().plus(Duration.ofMinutes(15)) : null;
     }
 }

@@ -14,7 +14,14 @@ import java.util.Map;
 /** Lists an app's caller tokens, none of which can be seen again. */
 public final class LatchkeyTokensList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.tokens.list", "Lists an app's caller tokens.", List.of(ArgumentSpec.required("app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")), List.of(SlackError.APP_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.tokens.list",
+                    "Lists an app's caller tokens.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
+                    List.of(SlackError.APP_NOT_FOUND),
+"""
 {"ok":true,"tokens":[{"token_id":"Ct0123456789A","kind":"bot","team_id":"T0123456789A","last4":"x9Zq","created":1763942400,"revoked":false}]}
 """);
 
@@ -38,8 +45,7 @@ public final class LatchkeyTokensList implements Method {
             return Answer.failed(SlackError.APP_NOT_FOUND);
         }
         return Answer.ok(
-                "tokens",
-                tokens.of(app.id()).stream().map(LatchkeyTokensList::shown).toList());
+                "tokens", tokens.of(app.id()).stream().map(LatchkeyTokensList::shown).toList());
     }
 
     private static Map<String, Object> shown(CallerToken token) {

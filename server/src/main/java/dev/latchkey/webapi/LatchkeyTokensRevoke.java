@@ -11,7 +11,17 @@ import java.util.List;
 /** Revokes a caller token. */
 public final class LatchkeyTokensRevoke implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.tokens.revoke", "Revokes a caller token.", List.of(ArgumentSpec.required("token_id", ArgumentSpec.Type.TEXT, "Ct0123456789A", "The token's id, not the token.")), List.of(SlackError.NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.tokens.revoke",
+                    "Revokes a caller token.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "token_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "Ct0123456789A",
+                                    "The token's id, not the token.")),
+                    List.of(SlackError.NOT_FOUND),
+"""
 {"ok":true}
 """);
 
@@ -31,6 +41,7 @@ public final class LatchkeyTokensRevoke implements Method {
         return tokens.revoke(arguments.text("token_id"))
                 ? Answer.ok()
                 : Answer.failed(
-                        SlackError.NOT_FOUND, "[ERROR] no token with this id holds: see token list");
+                        SlackError.NOT_FOUND,
+                        "[ERROR] no token with this id holds: see token list");
     }
 }

@@ -11,7 +11,21 @@ import java.util.List;
 /** Makes a user of a team. */
 public final class LatchkeyUsersCreate implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.users.create", "Makes a user of a team.", List.of(ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."), ArgumentSpec.required("name", ArgumentSpec.Type.TEXT, "grace", "The user's name."), ArgumentSpec.optional("email", ArgumentSpec.Type.TEXT, "grace@example.com", "The user's address.")), List.of(SlackError.TEAM_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.users.create",
+                    "Makes a user of a team.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."),
+                            ArgumentSpec.required(
+                                    "name", ArgumentSpec.Type.TEXT, "grace", "The user's name."),
+                            ArgumentSpec.optional(
+                                    "email",
+                                    ArgumentSpec.Type.TEXT,
+                                    "grace@example.com",
+                                    "The user's address.")),
+                    List.of(SlackError.TEAM_NOT_FOUND),
+"""
 {"ok":true,"user_id":"U0123456789A"}
 """);
 
@@ -32,8 +46,7 @@ public final class LatchkeyUsersCreate implements Method {
         if (teams.find(teamId) == null) {
             return Answer.failed(SlackError.TEAM_NOT_FOUND);
         }
-        var user =
-                teams.addUser(teamId, arguments.text("name"), arguments.optionalText("email"));
+        var user = teams.addUser(teamId, arguments.text("name"), arguments.optionalText("email"));
         return Answer.ok("user_id", user.id());
     }
 }

@@ -11,7 +11,17 @@ import java.util.List;
 /** Lists the users of a team. */
 public final class LatchkeyUsersList implements Method {
     private static final MethodSpec SPEC =
-            MethodSpec.admin("latchkey.users.list", "Lists the users of a team.", List.of(ArgumentSpec.required("team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team.")), List.of(SlackError.TEAM_NOT_FOUND), """
+            MethodSpec.admin(
+                    "latchkey.users.list",
+                    "Lists the users of a team.",
+                    List.of(
+                            ArgumentSpec.required(
+                                    "team_id",
+                                    ArgumentSpec.Type.TEXT,
+                                    "T0123456789A",
+                                    "The team.")),
+                    List.of(SlackError.TEAM_NOT_FOUND),
+"""
 {"ok":true,"users":[{"user_id":"U0123456789A","name":"grace","created":1763942400}]}
 """);
 
@@ -35,13 +45,12 @@ public final class LatchkeyUsersList implements Method {
         return Answer.ok(
                 "users",
                 teams.users(teamId).stream()
-                        .map(
-                                user ->
-                                        Answer.members(
-                                                "user_id", user.id(),
-                                                "name", user.name(),
-                                                "email", user.email(),
-                                                "created", user.createdAt().getEpochSecond()))
+                        .map(user ->
+                                Answer.members(
+                                        "user_id", user.id(),
+                                        "name", user.name(),
+                                        "email", user.email(),
+                                        "created", user.createdAt().getEpochSecond()))
                         .toList());
     }
 }

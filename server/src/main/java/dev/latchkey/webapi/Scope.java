@@ -9,7 +9,10 @@ import dev.latchkey.tenant.Apps;
 import dev.latchkey.token.StoredToken;
 import org.jspecify.annotations.Nullable;
 
-/** Which app, team and user a call is about: what the token says, or, for an admin, what the call says. */
+/**
+ * Which app, team and user a call is about: what the token says, or, for an admin, what the call
+ * says.
+ */
 final class Scope {
     private final Apps apps;
 
@@ -40,7 +43,9 @@ final class Scope {
         throw new IllegalStateException("the method's spec let in " + caller.describe());
     }
 
-    /** Where the call is at home. An app sees itself alone, and a user token only what its user has. */
+    /**
+     * Where the call is at home. An app sees itself alone, and a user token only what its user has.
+     */
     Place of(Caller caller, Arguments arguments) {
         var said = arguments.optionalText("app_id");
         if (caller instanceof Caller.OfApp app) {
