@@ -33,6 +33,7 @@ public final class FileKey implements KeySource {
 
     @AccessesPartialKey
     private FileKey(byte[] bytes) throws GeneralSecurityException {
+        Ciphers.ready();
         var key =
                 XAesGcmKey.create(
                         PredefinedAeadParameters.XAES_256_GCM_192_BIT_NONCE_NO_PREFIX,

@@ -5,7 +5,6 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,20 +15,13 @@ public final class KeyRing {
     private final DataKeys stored;
     private final ConcurrentHashMap<String, Aead> open = new ConcurrentHashMap<>();
 
-    static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Tink does not offer its own ciphers", e);
-        }
-    }
-
     /**
      * The keys that this source can unwrap.
      *
      * @throws WrongKeyException when the source is not the one that wrapped what is stored
      */
     public KeyRing(KeySource source, DataKeys stored) {
+        Ciphers.ready();
         this.source = source;
         this.stored = stored;
         of(Binding.VAULT); // a wrong key must stop the start, not the first call that needs it
