@@ -94,9 +94,10 @@ final class Commands {
                                                 "--per-minute",
                                                 "N",
                                                 "per_minute",
-                                                "calls a minute, per method and team")
+                                                "calls a minute, per method and team; 0 means no limit")
                                         .as(Reading.COUNT))
-                        .says("App {app_id} may make {per_minute} calls a minute.")
+                        .says(
+                                "App {app_id}: {per_minute} calls a minute from now on (0 means no limit).")
                         .example("app limit --app A… --per-minute 600"));
     }
 

@@ -67,9 +67,10 @@ public final class LatchkeyProvidersSet implements Method {
                     .forEach(fact -> words.add(fact.getKey() + "=" + fact.getValue().asString("")));
         }
         var said = FactOverrides.parse(words);
-        refuse(said.faults());
         var overrides = FactOverrides.onto(row.overrides(), said.facts());
-        refuseUnreadable(row, said, overrides);
+        var faults = new ArrayList<>(said.faults());
+        faults.addAll(faultsInReading(row, said, overrides));
+        refuse(faults);
         providers.override(row, overrides);
         activities.add(
                 Activity.of("provider.set", "ok", caller.describe())
@@ -81,14 +82,15 @@ public final class LatchkeyProvidersSet implements Method {
 
     // A preset may lack what the operator is about to say in a later call: only what was said now
     // counts.
-    private void refuseUnreadable(
+    private List<FactFault> faultsInReading(
             ProviderRow row, FactOverrides said, Map<String, String> overrides) {
-        if (providers.reading(row.with(overrides)) instanceof FactReading.Faulty(var faults)) {
-            refuse(
+        return switch (providers.reading(row.with(overrides))) {
+            case FactReading.Known(_) -> List.of();
+            case FactReading.Faulty(var faults) ->
                     faults.stream()
                             .filter(fault -> said.facts().containsKey(fault.fact()))
-                            .toList());
-        }
+                            .toList();
+        };
     }
 
     private static void refuse(List<FactFault> faults) {
