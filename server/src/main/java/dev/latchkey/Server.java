@@ -142,14 +142,16 @@ public final class Server implements AutoCloseable {
                         pepper,
                         ids,
                         random,
-                        providers,
+                        teams,
                         apps,
+                        providers,
                         outbound,
                         endpoint,
                         tokens,
                         activities,
-                        new ConnectPages(),
+                        new ConnectPages(publicUrl),
                         publicUrl,
+                        refresh,
                         clock);
 
         // What is answered.

@@ -20,9 +20,6 @@ class ArchitectureTest {
     private static final Set<String> REVEALERS =
             Set.of(
                     "dev.latchkey.caller.CallerTokens",
-                    "dev.latchkey.consent.AuthorizationRequest",
-                    "dev.latchkey.consent.BrowserCookie",
-                    "dev.latchkey.consent.Consents",
                     "dev.latchkey.crypto.Pepper",
                     "dev.latchkey.crypto.Sealer",
                     "dev.latchkey.crypto.Secret",

@@ -1,33 +1,34 @@
 package dev.latchkey.consent;
 
-import dev.latchkey.crypto.Secret;
 import dev.latchkey.http.WebRequest;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** The cookie that tells one browser from another while it connects an account. */
+/**
+ * The cookie by which a browser is known again. It says nothing about its user and opens nothing by
+ * itself. Lax, because the callback is a navigation that comes from the provider's site.
+ */
 final class BrowserCookie {
-    private static final int MOST_SECONDS = 3_600;
+    private static final String LINGERS = "; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600";
 
-    private final boolean secure;
+    private final PublicUrl publicUrl;
 
-    BrowserCookie(URI publicUrl) {
-        this.secure = "https".equals(publicUrl.getScheme());
+    BrowserCookie(PublicUrl publicUrl) {
+        this.publicUrl = publicUrl;
     }
 
-    /** The browser's secret; null when it has none yet. */
-    @Nullable Secret read(WebRequest request) {
+    /** The cookie's value; null when there is none, or none of ours. */
+    @Nullable String read(WebRequest request) {
         var value = request.cookie(name());
-        return value == null ? null : Secret.of(value);
+        return value != null && Unguessable.fits(value) ? value : null;
     }
 
-    /** The header that gives a browser its secret. Lax, so that it comes along on the way back. */
-    String header(Secret browser) {
-        return "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s"
-                .formatted(name(), browser.reveal(), MOST_SECONDS, secure ? "; Secure" : "");
+    /** The value of the {@code Set-Cookie} header. */
+    String written(String value) {
+        return name() + "=" + value + LINGERS + (publicUrl.isHttps() ? "; Secure" : "");
     }
 
+    // With the prefix browsers take it only over TLS and only from this very host (RFC 6265bis).
     private String name() {
-        return secure ? "__Host-latchkey-browser" : "latchkey-browser";
+        return publicUrl.isHttps() ? "__Host-latchkey-browser" : "latchkey-browser";
     }
 }

@@ -1,123 +1,85 @@
 package dev.latchkey.consent;
 
-import dev.latchkey.console.ConnectPages;
-import dev.latchkey.crypto.Secret;
 import dev.latchkey.http.WebHandler;
 import dev.latchkey.http.WebRequest;
 import dev.latchkey.http.WebResponse;
-import dev.latchkey.provider.Provider;
-import dev.latchkey.provider.Providers;
-import dev.latchkey.tenant.Apps;
-import java.net.URI;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The page behind a connect link: it says which app asks for which account, and its one form leads
- * to the provider.
- */
+/** Answers a connect link: GET shows who asks for what, POST sends the browser to the provider. */
 public final class ConnectHandler implements WebHandler {
-    /** Where links begin; the rest is the link's secret. */
+    /** The rest of the path is the link's secret. */
     public static final String PATH = "/connect/";
 
-    private final ConsentStore store;
     private final Consents consents;
-    private final Providers providers;
-    private final Apps apps;
-    private final ConnectPages pages;
-    private final Supplier<URI> publicUrl;
-    private final Clock clock;
+    private final ConsentPages pages;
+    private final Unguessable unguessable;
+    private final PublicUrl publicUrl;
+    private final BrowserCookie cookie;
 
     ConnectHandler(
-            ConsentStore store,
-            Consents consents,
-            Providers providers,
-            Apps apps,
-            ConnectPages pages,
-            Supplier<URI> publicUrl,
-            Clock clock) {
-        this.store = store;
+            Consents consents, ConsentPages pages, Unguessable unguessable, PublicUrl publicUrl) {
         this.consents = consents;
-        this.providers = providers;
-        this.apps = apps;
         this.pages = pages;
+        this.unguessable = unguessable;
         this.publicUrl = publicUrl;
-        this.clock = clock;
+        this.cookie = new BrowserCookie(publicUrl);
     }
 
     @Override
     public WebResponse answer(WebRequest request) {
-        var cookie = new BrowserCookie(publicUrl.get());
-        var browser = cookie.read(request);
-        var link = Secret.of(request.path().substring(PATH.length()));
-        var consent = store.byLink(link, browser);
-        if (consent == null) {
-            return pages.end(404, ConnectPages.End.UNKNOWN_LINK);
-        }
-        if (consent.usedAt() != null || !clock.instant().isBefore(consent.expiresAt())) {
-            return pages.end(410, ConnectPages.End.LINK_OVER);
-        }
-        if (consent.opened() && !consent.sameBrowser()) {
-            return pages.end(403, ConnectPages.End.OTHER_BROWSER);
-        }
-        var provider = providers.find(consent.providerId());
-        if (provider == null) {
-            return pages.end(404, ConnectPages.End.NO_PROVIDER);
-        }
+        var link = request.path().substring(PATH.length());
         return switch (request.method()) {
-            case "GET", "HEAD" -> ask(consent, provider, browser, cookie);
-            case "POST" -> leave(request, consent, provider);
-            default -> pages.end(405, ConnectPages.End.UNKNOWN_LINK).with("allow", "GET, POST");
+            case "GET" -> ask(request, link);
+            case "POST" -> leave(request, link);
+            default -> refused(Refusal.WRONG_METHOD).with("allow", "GET, POST");
         };
     }
 
-    private WebResponse ask(
-            Consent consent, Provider provider, @Nullable Secret browser, BrowserCookie cookie) {
-        var app = apps.find(consent.appId());
-        var page =
-                pages.ask(
-                        app == null ? consent.appId() : app.name(),
-                        provider.facts().name(),
-                        provider.scopes(),
-                        origin(provider.facts().authorizationUrl()));
-        if (consent.opened()) {
-            return page;
-        }
-        var own = browser == null ? consents.randomSecret() : browser;
-        return store.bind(consent, own)
-                ? page.with("set-cookie", cookie.header(own))
-                : pages.end(403, ConnectPages.End.OTHER_BROWSER);
+    private WebResponse ask(WebRequest request, String link) {
+        var known = cookie.read(request);
+        var browser = known == null ? unguessable.next() : known;
+        return switch (consents.open(link, browser)) {
+            case Look.Good(_, _, var asked) ->
+                    pages.ask(asked).with("set-cookie", cookie.written(browser));
+            case Look.Refused(var why, _) -> refused(why);
+        };
     }
 
-    private WebResponse leave(WebRequest request, Consent consent, Provider provider) {
-        if (!consent.sameBrowser() || isCrossSite(request)) {
-            return pages.end(403, ConnectPages.End.OTHER_BROWSER);
+    private WebResponse leave(WebRequest request, String link) {
+        if (!isOurForm(request.header("sec-fetch-site"), request.header("origin"))) {
+            return refused(Refusal.FORM_OF_OTHER_SITE);
         }
-        var state = consents.randomSecret();
-        var verifier = provider.facts().pkce() ? consents.randomSecret() : null;
-        store.depart(consent, state, verifier);
-        var target =
-                AuthorizationRequest.uri(
-                        provider, consents.redirectUri(provider.id()), state, verifier);
+        return switch (consents.opened(link, cookie.read(request))) {
+            case Look.Good good -> {
+                var url = consents.leave(good);
+                yield url == null ? refused(Refusal.USED_LINK) : seeOther(url.toString());
+            }
+            case Look.Refused(var why, _) -> refused(why);
+        };
+    }
+
+    // A page with "no-referrer" makes the browser send "Origin: null" with its own form, so null
+    // says nothing; a foreign form still lacks the cookie, which is SameSite.
+    private boolean isOurForm(@Nullable String fetchSite, @Nullable String origin) {
+        var sameSite =
+                fetchSite == null || fetchSite.equals("same-origin") || fetchSite.equals("none");
+        return sameSite
+                && (origin == null || origin.equals("null") || origin.equals(publicUrl.origin()));
+    }
+
+    private WebResponse refused(Refusal why) {
+        return pages.end(new Ending.Refused(why));
+    }
+
+    private static WebResponse seeOther(String location) {
         return new WebResponse(
                 303,
                 Map.of(
-                        "location", List.of(target.toString()),
+                        "location", List.of(location),
                         "cache-control", List.of("no-store"),
                         "referrer-policy", List.of("no-referrer")),
                 new byte[0]);
-    }
-
-    // A browser says where a form stood; one that says nothing is held by the cookie alone.
-    private static boolean isCrossSite(WebRequest request) {
-        var site = request.header("sec-fetch-site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
-    }
-
-    private static String origin(URI url) {
-        return url.getScheme() + "://" + url.getRawAuthority();
     }
 }

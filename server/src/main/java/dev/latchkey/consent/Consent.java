@@ -1,16 +1,16 @@
 package dev.latchkey.consent;
 
-import dev.latchkey.crypto.Secret;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to the provider and back that a user was asked to go.
+ * One user's way to one connection, from the link to the callback.
  *
- * @param opened whether a browser has opened the link
- * @param sameBrowser whether that was the browser that asks now
- * @param verifier the PKCE code verifier; null before the browser leaves, or when none is used
- * @param usedAt null while it can still be used
+ * @param browserHash of the browser that opened the link first; null when nobody has
+ * @param verifier the PKCE code verifier, sealed; null when no challenge was sent
+ * @param openUntil when the link ends
+ * @param returnUntil when the state ends; null before the browser leaves
+ * @param usedAt when the callback took the state; null before
  */
 record Consent(
         String id,
@@ -18,8 +18,8 @@ record Consent(
         String appId,
         String userId,
         String providerId,
-        boolean opened,
-        boolean sameBrowser,
-        @Nullable Secret verifier,
-        Instant expiresAt,
+        byte @Nullable [] browserHash,
+        byte @Nullable [] verifier,
+        Instant openUntil,
+        @Nullable Instant returnUntil,
         @Nullable Instant usedAt) {}

@@ -1,7 +1,7 @@
 package dev.latchkey.consent;
 
 import dev.latchkey.audit.Activities;
-import dev.latchkey.console.ConnectPages;
+import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.http.WebHandler;
@@ -11,6 +11,7 @@ import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Teams;
 import dev.latchkey.token.TokenStore;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -30,28 +31,40 @@ public final class ConsentRoom {
             Pepper pepper,
             Ids ids,
             SecureRandom random,
-            Providers providers,
+            Teams teams,
             Apps apps,
+            Providers providers,
             Outbound outbound,
-            TokenEndpoint endpoint,
+            TokenEndpoint tokenEndpoint,
             TokenStore tokens,
             Activities activities,
-            ConnectPages pages,
+            ConsentPages pages,
             Supplier<URI> publicUrl,
+            Settings.Refresh settings,
             Clock clock) {
-        var store = new ConsentStore(database, sealer, pepper, ids, clock);
-        consents = new Consents(store, publicUrl, random);
-        connect = new ConnectHandler(store, consents, providers, apps, pages, publicUrl, clock);
-        callback =
-                new CallbackHandler(
-                        store,
+        var url = new PublicUrl(publicUrl);
+        var unguessable = new Unguessable(random);
+        consents =
+                new Consents(
+                        new ConsentStore(database, clock),
+                        new Offers(teams, apps, providers),
+                        sealer,
+                        pepper,
+                        ids,
+                        unguessable,
+                        url,
+                        clock);
+        connect = new ConnectHandler(consents, pages, unguessable, url);
+        var intake =
+                new Intake(
                         consents,
                         providers,
-                        new Arrival(providers, endpoint, new Identities(outbound), tokens, clock),
+                        tokenEndpoint,
+                        new IdentityEndpoint(outbound),
+                        new Keeper(tokens, settings.commitBudget()),
                         activities,
-                        pages,
-                        publicUrl,
                         clock);
+        callback = new CallbackHandler(consents, intake, pages, activities, url);
     }
 
     /** The links. */

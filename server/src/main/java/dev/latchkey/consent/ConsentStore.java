@@ -1,180 +1,148 @@
 package dev.latchkey.consent;
 
-import dev.latchkey.crypto.Binding;
-import dev.latchkey.crypto.Pepper;
-import dev.latchkey.crypto.Sealer;
-import dev.latchkey.crypto.Secret;
 import dev.latchkey.storage.Database;
-import dev.latchkey.tenant.Ids;
-import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The stored consents. Links, states and cookies are kept as keyed hashes, verifiers sealed. */
+/** The stored consents. Of the link, the state and the browser's cookie only hashes are kept. */
 final class ConsentStore {
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
+    // A row outlives its link for a while, so that a late click reads "expired" and not "unknown".
+    private static final Duration KEPT = Duration.ofHours(1);
+    private static final int SWEPT_AT_ONCE = 100;
 
     private final Database database;
-    private final Sealer sealer;
-    private final Pepper pepper;
-    private final Ids ids;
     private final Clock clock;
 
-    ConsentStore(Database database, Sealer sealer, Pepper pepper, Ids ids, Clock clock) {
+    ConsentStore(Database database, Clock clock) {
         this.database = database;
-        this.sealer = sealer;
-        this.pepper = pepper;
-        this.ids = ids;
         this.clock = clock;
     }
 
-    /** Adds a consent with this link, and clears away those that are long over. */
-    void add(Secret link, String teamId, String appId, String userId, String providerId) {
-        var now = clock.instant();
+    /** Stores a new consent, and deletes some that ended long ago: the table cannot grow. */
+    void add(Consent consent, byte[] linkHash) {
         database.write(handle -> {
-            handle.createUpdate("delete from consent where expires_at < :longAgo")
-                    .bind("longAgo", now.minus(Duration.ofDays(1)).toEpochMilli())
-                    .execute();
+            sweep(handle);
             return handle.createUpdate(
                             """
                             insert into consent (consent_id, link_hash, team_id, app_id, user_id,
-                                   provider_id, created_at, expires_at)
-                            values (:id, :link, :team, :app, :user, :provider, :now, :expires)
+                                   provider_id, created_at, open_until)
+                            values (:id, :link, :team, :app, :user, :provider, :now, :until)
                             """)
-                    .bind("id", ids.next("Cs"))
-                    .bind("link", pepper.hash("connect link", link))
-                    .bind("team", teamId)
-                    .bind("app", appId)
-                    .bind("user", userId)
-                    .bind("provider", providerId)
-                    .bind("now", now.toEpochMilli())
-                    .bind("expires", now.plus(LIFETIME).toEpochMilli())
+                    .bind("id", consent.id())
+                    .bind("link", linkHash)
+                    .bind("team", consent.teamId())
+                    .bind("app", consent.appId())
+                    .bind("user", consent.userId())
+                    .bind("provider", consent.providerId())
+                    .bind("now", clock.millis())
+                    .bind("until", consent.openUntil().toEpochMilli())
                     .execute();
         });
     }
 
-    /** The consent with this link, seen from this browser; null when there is none. */
-    @Nullable Consent byLink(Secret link, @Nullable Secret browser) {
-        return find("link_hash", pepper.hash("connect link", link), browser);
+    @Nullable Consent byLink(byte[] linkHash) {
+        return database.read(handle ->
+                handle.createQuery("select * from consent where link_hash = :hash")
+                        .bind("hash", linkHash)
+                        .map(ConsentStore::consent)
+                        .findOne()
+                        .orElse(null));
     }
 
-    /** The consent with this state, seen from this browser; null when there is none. */
-    @Nullable Consent byState(Secret state, @Nullable Secret browser) {
-        return find("state_hash", pepper.hash("state", state), browser);
+    @Nullable Consent byState(byte[] stateHash) {
+        return database.read(handle ->
+                handle.createQuery("select * from consent where state_hash = :hash")
+                        .bind("hash", stateHash)
+                        .map(ConsentStore::consent)
+                        .findOne()
+                        .orElse(null));
     }
 
-    /** Binds the consent to the browser that opened it first; false when another one was first. */
-    boolean bind(Consent consent, Secret browser) {
+    /** Gives the link to this browser; false when another was faster. */
+    boolean bind(String id, byte[] browserHash) {
         return database.write(handle ->
                 handle.createUpdate(
-                                """
-                                update consent set browser_hash = :browser
-                                 where consent_id = :id and browser_hash is null
-                                """)
-                        .bind("browser", pepper.hash("browser", browser))
-                        .bind("id", consent.id())
-                        .execute())
-                == 1;
+                                        """
+                                        update consent set browser_hash = :browser
+                                         where consent_id = :id and browser_hash is null
+                                        """)
+                                .bind("id", id)
+                                .bind("browser", browserHash)
+                                .execute()
+                        == 1);
     }
 
     /**
-     * Notes the state and the verifier with which the browser leaves; the last departure counts.
+     * Notes that the browser leaves with this state, which takes the place of one before; false
+     * when a callback has come already.
      */
-    void depart(Consent consent, Secret state, @Nullable Secret verifier) {
-        sealer.prepare(consent.teamId());
-        database.write(handle ->
-                handle.createUpdate(
-                                """
-                                update consent set state_hash = :state, verifier = :verifier
-                                 where consent_id = :id and used_at is null
-                                """)
-                        .bind("state", pepper.hash("state", state))
-                        .bind(
-                                "verifier",
-                                verifier == null
-                                        ? null
-                                        : sealer.seal(
-                                                binding(
-                                                        consent.id(),
-                                                        consent.teamId(),
-                                                        consent.providerId()),
-                                                verifier))
-                        .bind("id", consent.id())
-                        .execute());
-    }
-
-    /** Uses the consent up; false when somebody did so before. */
-    boolean use(Consent consent) {
+    boolean leave(String id, byte[] stateHash, byte @Nullable [] verifier, Instant returnUntil) {
         return database.write(handle ->
                 handle.createUpdate(
-                                """
-                                update consent set used_at = :now
-                                 where consent_id = :id and used_at is null
-                                """)
-                        .bind("now", clock.millis())
-                        .bind("id", consent.id())
-                        .execute())
-                == 1;
+                                        """
+                                        update consent
+                                           set state_hash = :state, verifier = :verifier,
+                                               return_until = :until
+                                         where consent_id = :id and used_at is null
+                                        """)
+                                .bind("id", id)
+                                .bind("state", stateHash)
+                                .bind("verifier", verifier)
+                                .bind("until", returnUntil.toEpochMilli())
+                                .execute()
+                        == 1);
     }
 
-    private record Row(
-            String id,
-            String teamId,
-            String appId,
-            String userId,
-            String providerId,
-            byte @Nullable [] browser,
-            byte @Nullable [] verifier,
-            Instant expiresAt,
-            @Nullable Instant usedAt) {}
-
-    private @Nullable Consent find(String column, byte[] hash, @Nullable Secret browser) {
-        var row =
-                database.read(handle ->
-                        handle.createQuery(
-                                        "select * from consent where %s = :hash".formatted(column))
-                                .bind("hash", hash)
-                                .map((found, _) -> {
-                                    var used = found.getLong("used_at");
-                                    return new Row(
-                                            found.getString("consent_id"),
-                                            found.getString("team_id"),
-                                            found.getString("app_id"),
-                                            found.getString("user_id"),
-                                            found.getString("provider_id"),
-                                            found.getBytes("browser_hash"),
-                                            found.getBytes("verifier"),
-                                            Instant.ofEpochMilli(found.getLong("expires_at")),
-                                            used == 0 ? null : Instant.ofEpochMilli(used));
-                                })
-                                .findOne()
-                                .orElse(null));
-        return row == null ? null : consent(row, browser);
+    /** Takes the state, which only one callback can; false when another has, or it ended. */
+    boolean claim(String id, byte[] stateHash) {
+        return database.write(handle ->
+                handle.createUpdate(
+                                        """
+                                        update consent set used_at = :now
+                                         where consent_id = :id and state_hash = :state
+                                           and used_at is null and return_until > :now
+                                        """)
+                                .bind("id", id)
+                                .bind("state", stateHash)
+                                .bind("now", clock.millis())
+                                .execute()
+                        == 1);
     }
 
-    private Consent consent(Row row, @Nullable Secret browser) {
+    private void sweep(Handle handle) {
+        handle.createUpdate(
+                        """
+                        delete from consent where consent_id in (
+                            select consent_id from consent where open_until < :before
+                             order by open_until limit :limit)
+                        """)
+                .bind("before", clock.millis() - KEPT.toMillis())
+                .bind("limit", SWEPT_AT_ONCE)
+                .execute();
+    }
+
+    private static Consent consent(ResultSet row, StatementContext context) throws SQLException {
         return new Consent(
-                row.id(),
-                row.teamId(),
-                row.appId(),
-                row.userId(),
-                row.providerId(),
-                row.browser() != null,
-                browser != null
-                        && row.browser() != null
-                        && MessageDigest.isEqual(row.browser(), pepper.hash("browser", browser)),
-                row.verifier() == null
-                        ? null
-                        : sealer.openSecret(
-                                binding(row.id(), row.teamId(), row.providerId()), row.verifier()),
-                row.expiresAt(),
-                row.usedAt());
+                row.getString("consent_id"),
+                row.getString("team_id"),
+                row.getString("app_id"),
+                row.getString("user_id"),
+                row.getString("provider_id"),
+                row.getBytes("browser_hash"),
+                row.getBytes("verifier"),
+                Instant.ofEpochMilli(row.getLong("open_until")),
+                moment(row, "return_until"),
+                moment(row, "used_at"));
     }
 
-    private static Binding binding(String id, String teamId, String providerId) {
-        return new Binding(teamId, "consent.verifier", id, List.of(providerId), 1);
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

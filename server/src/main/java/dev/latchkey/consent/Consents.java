@@ -1,42 +1,150 @@
 package dev.latchkey.consent;
 
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import dev.latchkey.crypto.Binding;
+import dev.latchkey.crypto.Pepper;
+import dev.latchkey.crypto.Sealer;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.tenant.Ids;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.function.Supplier;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Connect links. One is good for ten minutes, names its user, and belongs to the browser that opens
- * it first: end users have no login of ours.
- */
+/** The ways of users to their connections: the link, the leaving, the return. */
 public final class Consents {
+    /** How long a link can be opened, and then how long the user may take at the provider. */
+    public static final Duration TIME = Duration.ofMinutes(10);
+
     private final ConsentStore store;
-    private final Supplier<URI> publicUrl;
-    private final SecureRandom random;
+    private final Offers offers;
+    private final Sealer sealer;
+    private final Pepper pepper;
+    private final Ids ids;
+    private final Unguessable unguessable;
+    private final PublicUrl publicUrl;
+    private final Clock clock;
 
-    Consents(ConsentStore store, Supplier<URI> publicUrl, SecureRandom random) {
+    Consents(
+            ConsentStore store,
+            Offers offers,
+            Sealer sealer,
+            Pepper pepper,
+            Ids ids,
+            Unguessable unguessable,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.store = store;
+        this.offers = offers;
+        this.sealer = sealer;
+        this.pepper = pepper;
+        this.ids = ids;
+        this.unguessable = unguessable;
         this.publicUrl = publicUrl;
-        this.random = random;
+        this.clock = clock;
     }
 
-    /** A new link, under which this user can connect an account at this provider to this app. */
+    /** A connect link for this user. Whoever has it can connect an account in the user's name. */
     public URI start(String teamId, String appId, String userId, String providerId) {
-        var link = randomSecret();
-        store.add(link, teamId, appId, userId, providerId);
-        return publicUrl.get().resolve(ConnectHandler.PATH + link.reveal());
+        var link = unguessable.next();
+        var until = clock.instant().plus(TIME);
+        var id = ids.next("Oc");
+        store.add(
+                new Consent(id, teamId, appId, userId, providerId, null, null, until, null, null),
+                linkHash(link));
+        return publicUrl.at(ConnectHandler.PATH + link);
     }
 
-    /** What has to be registered at the provider as the redirect URI: one for each provider. */
+    /** The redirect URI to register at the provider: one per provider, against mix-up. */
     public URI redirectUri(String providerId) {
-        return publicUrl.get().resolve(CallbackHandler.PATH + providerId);
+        return publicUrl.at(CallbackHandler.PATH + providerId);
     }
 
-    /** 256 random bits that fit into a URL. */
-    Secret randomSecret() {
-        var bytes = new byte[32];
-        random.nextBytes(bytes);
-        return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    /** What is behind the link; it belongs to this browser from now on, if to nobody yet. */
+    Look open(String link, String browser) {
+        var look = look(link, browser);
+        return look instanceof Look.Good(var consent, _, _)
+                        && consent.browserHash() == null
+                        && !store.bind(consent.id(), browserHash(browser))
+                ? look(link, browser) // another was faster, or the same one twice at once
+                : look;
+    }
+
+    /** What is behind the link for a browser that opened it before. */
+    Look opened(String link, @Nullable String browser) {
+        var look = look(link, browser == null ? "" : browser);
+        return look instanceof Look.Good(var consent, _, _) && consent.browserHash() == null
+                ? new Look.Refused(Refusal.LINK_OF_OTHER_BROWSER, consent)
+                : look;
+    }
+
+    /** Where the browser goes now; null when a callback has come meanwhile. */
+    @Nullable URI leave(Look.Good good) {
+        var consent = good.consent();
+        var provider = good.provider();
+        var state = unguessable.next();
+        byte[] box = null;
+        CodeChallenge challenge = null;
+        if (provider.facts().pkce()) {
+            var verifier = new CodeVerifier();
+            challenge = CodeChallenge.compute(CodeChallengeMethod.S256, verifier);
+            box = sealer.seal(binding(consent), verifier.getValueBytes());
+        }
+        return store.leave(consent.id(), stateHash(state), box, clock.instant().plus(TIME))
+                ? AuthorizationUrl.of(provider, redirectUri(provider.id()), state, challenge)
+                : null;
+    }
+
+    /** What is behind the state. When it is good, nobody else gets it again. */
+    Look claim(String providerId, String state, @Nullable String browser) {
+        var consent = Unguessable.fits(state) ? store.byState(stateHash(state)) : null;
+        if (consent == null) {
+            return new Look.Refused(Refusal.UNKNOWN_STATE, null);
+        }
+        var browserHash = browser == null ? null : browserHash(browser);
+        var objection = ConsentRule.state(consent, providerId, browserHash, clock.instant());
+        if (objection == null && !store.claim(consent.id(), stateHash(state))) {
+            objection = Refusal.USED_STATE;
+        }
+        return objection == null ? offers.of(consent) : new Look.Refused(objection, consent);
+    }
+
+    /** The PKCE code verifier that belongs to the challenge; null when none was sent. */
+    @Nullable Secret verifier(Consent consent) {
+        var box = consent.verifier();
+        return box == null ? null : sealer.openSecret(binding(consent), box);
+    }
+
+    private Look look(String link, String browser) {
+        var consent = Unguessable.fits(link) ? store.byLink(linkHash(link)) : null;
+        if (consent == null) {
+            return new Look.Refused(Refusal.UNKNOWN_LINK, null);
+        }
+        var objection = ConsentRule.link(consent, browserHash(browser), clock.instant());
+        return objection == null ? offers.of(consent) : new Look.Refused(objection, consent);
+    }
+
+    private byte[] linkHash(String link) {
+        return pepper.hash("consent.link", link);
+    }
+
+    private byte[] stateHash(String state) {
+        return pepper.hash("consent.state", state);
+    }
+
+    private byte[] browserHash(String browser) {
+        return pepper.hash("consent.browser", browser);
+    }
+
+    private static Binding binding(Consent consent) {
+        return new Binding(
+                consent.teamId(),
+                "consent.verifier",
+                consent.id(),
+                List.of(consent.appId(), consent.userId(), consent.providerId()),
+                1);
     }
 }

@@ -1,6 +1,7 @@
 /**
- * How a grant gets in: the connect link, the browser's way to the provider and back, the exchange,
- * and whose account it is. Decides; what people see is rendered by the console room.
+ * How a grant gets in: the connect link, the way to the provider and back, the exchange of the
+ * code, and whose account it is. Decides; what a page looks like is the console's, which implements
+ * {@link dev.latchkey.consent.ConsentPages}. So the arrow goes from console to consent, never back.
  */
 @NullMarked
 package dev.latchkey.consent;

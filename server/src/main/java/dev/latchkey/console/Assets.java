@@ -5,6 +5,7 @@ import dev.latchkey.http.WebRequest;
 import dev.latchkey.http.WebResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** The pages' stylesheet. */
 public final class Assets implements WebHandler {
@@ -15,10 +16,7 @@ public final class Assets implements WebHandler {
 
     public Assets() {
         try (var file = Assets.class.getResourceAsStream("latchkey.css")) {
-            if (file == null) {
-                throw new IllegalStateException("latchkey.css is missing from the jar");
-            }
-            stylesheet = file.readAllBytes();
+            stylesheet = Objects.requireNonNull(file, "latchkey.css").readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -26,8 +24,11 @@ public final class Assets implements WebHandler {
 
     @Override
     public WebResponse answer(WebRequest request) {
+        if (!request.path().equals(PATH)) {
+            return WebResponse.text(404, "There is nothing here.\n");
+        }
         return WebResponse.of(200, "text/css; charset=utf-8", stylesheet)
-                .with("cache-control", "max-age=3600")
+                .with("cache-control", "public, max-age=3600")
                 .with("x-content-type-options", "nosniff");
     }
 }

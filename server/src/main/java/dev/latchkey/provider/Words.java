@@ -5,7 +5,7 @@ import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Words for an operator, made of what others said: short, printable, and without their tricks. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /**
@@ -21,7 +21,7 @@ final class Words {
     }
 
     /** At most so many characters of a text, each of them printable ASCII. */
-    static String plain(String text, int most) {
+    public static String plain(String text, int most) {
         var plain = new StringBuilder();
         for (var index = 0; index < text.length() && index < most; index++) {
             var letter = text.charAt(index);

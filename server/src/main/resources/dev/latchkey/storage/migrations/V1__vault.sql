@@ -92,7 +92,7 @@ create table external_token (
 create index external_token_app on external_token (app_id, team_id);
 
 create table consent (
-    consent_id text not null primary key,   -- in the link; not a secret by itself
+    consent_id text not null primary key,
     link_hash bytea not null unique,        -- of the link's single-use secret
     state_hash bytea unique,                -- of the state; null until the browser leaves for the provider
     browser_hash bytea,                     -- of the cookie of the browser that opened the link first
@@ -102,10 +102,11 @@ create table consent (
     provider_id text not null,
     verifier bytea,                         -- PKCE code verifier, sealed
     created_at bigint not null,
-    expires_at bigint not null,
-    used_at bigint
+    open_until bigint not null,             -- the link works until then
+    return_until bigint,                    -- the state works until then
+    used_at bigint                          -- when the callback took the state
 );
-create index consent_expires on consent (expires_at);
+create index consent_open_until on consent (open_until);
 
 create table activity (
     activity_id text not null primary key,

@@ -1,0 +1,27 @@
+package dev.latchkey.consent;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/** Makes values that nobody can guess: 256 random bits, as 43 characters that fit in a URL. */
+final class Unguessable {
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final SecureRandom random;
+
+    Unguessable(SecureRandom random) {
+        this.random = random;
+    }
+
+    String next() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** Whether it could be one of these; what could not costs no look into the database. */
+    static boolean fits(String text) {
+        return SHAPE.matcher(text).matches();
+    }
+}
