@@ -1,6 +1,8 @@
 package dev.latchkey.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ErrorHandling;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -83,6 +85,10 @@ public final class HttpListener implements AutoCloseable {
                 .forEach((name, values) ->
                         response.header(HeaderNames.create(name), values.toArray(String[]::new)));
         response.send(answer.body());
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            // Helidon up to 4.5.3 answers so, and then waits for another request (its issue 12324).
+            throw new CloseConnectionException("the client asked for it");
+        }
     }
 
     private static WebResponse answered(WebHandler handler, WebRequest request) {

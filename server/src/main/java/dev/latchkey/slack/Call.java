@@ -2,7 +2,6 @@ package dev.latchkey.slack;
 
 import java.net.InetAddress;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the Authorization header; null when there is none
  * @param formToken the token argument of a form; null when there is none
  * @param queryHasToken whether the address carries a token, where none may be
- * @param warnings what the answer warns of
  * @param client who connected
  */
 public record Call(
@@ -20,5 +18,4 @@ public record Call(
         @Nullable String authorization,
         @Nullable String formToken,
         boolean queryHasToken,
-        Set<SlackWarning> warnings,
         InetAddress client) {}

@@ -39,19 +39,25 @@ public final class RequestReader {
                 request.header("authorization"),
                 formToken instanceof Argument.Text(var token) ? token : null,
                 queryHasToken,
-                body.warnings(),
                 request.client());
     }
 
-    private record Body(Map<String, Argument> said, boolean form, Set<SlackWarning> warnings) {
-        static final Body EMPTY = new Body(Map.of(), false, Set.of());
+    /** What is odd about the content type and yet no fault. It rides on successes and errors. */
+    public Set<SlackWarning> warnings(WebRequest request) {
+        var header = request.header("content-type");
+        return header == null || !request.method().equals("POST")
+                ? Set.of()
+                : warnings(ContentType.read(header), isEmpty(request));
+    }
+
+    private record Body(Map<String, Argument> said, boolean form) {
+        static final Body EMPTY = new Body(Map.of(), false);
     }
 
     private static Body body(WebRequest request) {
         var header = request.header("content-type");
-        var empty = request.body().length == 0 && request.bodyComplete() && !request.bodyTooLarge();
         if (header == null) {
-            if (empty) {
+            if (isEmpty(request)) {
                 return Body.EMPTY;
             }
             throw new SlackFault(
@@ -64,16 +70,19 @@ public final class RequestReader {
                     SlackError.REQUEST_TIMEOUT, "[ERROR] the body ended before it was whole");
         }
         // The SDKs begin with an empty auth.test, whatever its content type.
-        var warnings = warnings(type, empty);
-        if (empty) {
-            return new Body(Map.of(), false, warnings);
+        if (isEmpty(request)) {
+            return Body.EMPTY;
         }
         return switch (type.type()) {
-            case ContentType.JSON -> new Body(json(request, type), false, warnings);
-            case ContentType.FORM -> new Body(texts(form(request, type)), true, warnings);
-            case ContentType.MULTIPART -> new Body(texts(multipart(request, type)), true, warnings);
-            default -> new Body(Map.of(), false, warnings); // plain text says nothing to a method
+            case ContentType.JSON -> new Body(json(request, type), false);
+            case ContentType.FORM -> new Body(texts(form(request, type)), true);
+            case ContentType.MULTIPART -> new Body(texts(multipart(request, type)), true);
+            default -> Body.EMPTY; // plain text says nothing to a method
         };
+    }
+
+    private static boolean isEmpty(WebRequest request) {
+        return request.body().length == 0 && request.bodyComplete() && !request.bodyTooLarge();
     }
 
     private static Set<SlackWarning> warnings(ContentType type, boolean empty) {

@@ -103,8 +103,7 @@ public final class WebApi implements WebHandler {
             throw new SlackFault(
                     SlackError.INVALID_POST_TYPE, "[ERROR] methods are called by POST or GET");
         }
-        var call = reader.read(request, spec.arguments());
-        run.warnings = call.warnings();
-        return call;
+        run.warnings = reader.warnings(request);
+        return reader.read(request, spec.arguments());
     }
 }
