@@ -32,6 +32,7 @@ import dev.latchkey.slack.AnswerWriter;
 import dev.latchkey.slack.RequestReader;
 import dev.latchkey.slack.manifest.ManifestReader;
 import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Postgres;
 import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
@@ -48,6 +49,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The running vault. Every object in it is built here by hand, top to bottom: this is the map. */
@@ -72,22 +74,27 @@ public final class Server implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts the vault and returns when it answers. */
+    /**
+     * Starts the vault and returns when it answers.
+     *
+     * @throws UncheckedIOException when its directory, its database or its port cannot be had; the
+     *     cause says why
+     */
     public static Server start(Settings settings) {
-        return start(settings, Clock.systemUTC());
+        return start(settings, database -> database.clock().orElse(Clock.systemUTC()));
     }
 
-    /**
-     * Starts the vault on this clock and returns when it answers.
-     *
-     * @throws UncheckedIOException when its directory or its port cannot be had; the cause says why
-     */
+    /** Starts the vault on this clock, whatever the database's says. */
     public static Server start(Settings settings, Clock clock) {
+        return start(settings, _ -> clock);
+    }
+
+    private static Server start(Settings settings, Function<Database, Clock> clock) {
         try {
             Files.createDirectories(settings.data());
-            var database = SqliteFile.open(settings.data());
+            var database = database(settings);
             try {
-                return start(settings, clock, database);
+                return start(settings, clock.apply(database), database);
             } catch (IOException | RuntimeException e) {
                 database.close();
                 throw e;
@@ -128,7 +135,9 @@ public final class Server implements AutoCloseable {
 
         // External tokens, and their renewal.
         var tokens = new TokenStore(database, sealer, pepper, ids, clock);
-        tokens.orphanAll(); // SQLite: this process is alone, and has just begun
+        if (database.isAlone()) {
+            tokens.orphanAll(); // this process has just begun: whoever held those leases is gone
+        }
         var attempts = new Attempts(tokens, providers, endpoint, activities, refresh, clock);
         var refresher = new Refresher(tokens, providers, attempts, refresh, clock);
 
@@ -186,7 +195,8 @@ public final class Server implements AutoCloseable {
                                 new Routes.Route(Assets.PATH, new Assets()),
                                 new Routes.Route(Health.PATH, new Health(database))));
 
-        AdminTokenFile.ensure(settings.data().resolve("admin-token"), callerTokens);
+        AdminTokenFile.ensure(
+                settings.data().resolve("admin-token"), callerTokens, database.isAlone());
         var listen = settings.listen();
         var listener = HttpListener.open(listen.address(), listen.port(), routes);
         var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
@@ -210,6 +220,11 @@ public final class Server implements AutoCloseable {
         refresher.close();
         outbound.close();
         database.close();
+    }
+
+    private static Database database(Settings settings) throws IOException {
+        var storage = settings.storage();
+        return storage == null ? SqliteFile.open(settings.data()) : Postgres.open(storage);
     }
 
     private static FileKey key(Path data, SecureRandom random) throws IOException {

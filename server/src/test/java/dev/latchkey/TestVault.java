@@ -3,6 +3,7 @@ package dev.latchkey;
 import dev.latchkey.config.Settings;
 import dev.latchkey.sandbox.Policy;
 import dev.latchkey.sandbox.Sandbox;
+import dev.latchkey.storage.Engine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -34,24 +35,29 @@ public final class TestVault implements AutoCloseable {
     public final String appId;
     public final String botToken;
 
+    private final Path directory;
+    private final Settings.@Nullable Storage storage;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TestVault(Path directory, String policy) throws Exception {
-        this(directory, policy, "Survey");
+        this(directory, policy, "Survey", Engine.SQLITE);
+    }
+
+    public TestVault(Path directory, String policy, Engine engine) throws Exception {
+        this(directory, policy, "Survey", engine);
     }
 
     public TestVault(Path directory, String policy, String appName) throws Exception {
+        this(directory, policy, appName, Engine.SQLITE);
+    }
+
+    private TestVault(Path directory, String policy, String appName, Engine engine)
+            throws Exception {
+        this.directory = directory;
+        storage = engine.storage();
         sandbox = Sandbox.start(0, clock);
         sandbox.policy(Sandbox.CLIENT, Policy.parse(policy));
-        server =
-                Server.start(
-                        new Settings(
-                                directory,
-                                new Settings.Listen("127.0.0.1", 0),
-                                null,
-                                true,
-                                Settings.Refresh.standard()),
-                        clock);
+        server = node(directory);
         adminToken = Files.readString(directory.resolve("admin-token")).strip();
         teamId = admin("latchkey.teams.create", Map.of("name", "acme")).get("team_id").asString();
         userId =
@@ -73,6 +79,25 @@ public final class TestVault implements AutoCloseable {
                         "sandbox",
                         "client_secret",
                         Sandbox.SECRET));
+    }
+
+    /** One more node on the same database, with the same key. */
+    public Server anotherNode(Path itsDirectory) throws IOException {
+        Files.copy(directory.resolve("key"), itsDirectory.resolve("key"));
+        return node(itsDirectory);
+    }
+
+    /** One more node on the same database, which finds its key in its directory or makes one. */
+    public Server node(Path itsDirectory) {
+        return Server.start(
+                new Settings(
+                        itsDirectory,
+                        storage,
+                        new Settings.Listen("127.0.0.1", 0),
+                        null,
+                        true,
+                        Settings.Refresh.standard()),
+                clock);
     }
 
     private String manifest(String appName) {
@@ -114,6 +139,12 @@ public final class TestVault implements AutoCloseable {
     /** Calls a method with this token. */
     public JsonNode call(String method, String token, Map<String, String> arguments)
             throws Exception {
+        return call(server, method, token, arguments);
+    }
+
+    /** Calls a method of this node with this token. */
+    public JsonNode call(Server node, String method, String token, Map<String, String> arguments)
+            throws Exception {
         var form =
                 arguments.entrySet().stream()
                         .map(argument ->
@@ -124,7 +155,7 @@ public final class TestVault implements AutoCloseable {
                         .collect(Collectors.joining("&"));
         var answer =
                 http.send(
-                        HttpRequest.newBuilder(server.url().resolve("/api/" + method))
+                        HttpRequest.newBuilder(node.url().resolve("/api/" + method))
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/x-www-form-urlencoded")
                                 .POST(HttpRequest.BodyPublishers.ofString(form))

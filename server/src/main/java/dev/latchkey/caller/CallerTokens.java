@@ -2,6 +2,7 @@ package dev.latchkey.caller;
 
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
 import java.security.MessageDigest;
@@ -91,7 +92,7 @@ public final class CallerTokens {
                         .bind("last4", stored.last4())
                         .bind("scopes", String.join(",", stored.scopes()))
                         .bind("now", stored.createdAt().toEpochMilli())
-                        .bind("expires", millis(stored.expiresAt()))
+                        .bind("expires", Columns.millis(stored.expiresAt()))
                         .execute());
         return new Issued(token, stored);
     }
@@ -166,16 +167,7 @@ public final class CallerTokens {
                 row.getString("last4"),
                 scopes.isEmpty() ? List.of() : List.of(scopes.split(",", -1)),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
+                Columns.moment(row, "expires_at"),
+                Columns.moment(row, "revoked_at"));
     }
 }

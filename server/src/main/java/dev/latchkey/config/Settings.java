@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything an operator can set.
  *
- * @param data the directory with the database, the key and the admin token
+ * @param data the directory with the key, the admin token and, where no other is named, the
+ *     database
+ * @param storage the PostgreSQL database; null means a SQLite file in the directory
  * @param listen where the server listens
  * @param publicUrl what browsers and providers call the server; null means the address it listens
  *     on
@@ -16,7 +18,39 @@ import org.jspecify.annotations.Nullable;
  * @param refresh the figures of refreshing
  */
 public record Settings(
-        Path data, Listen listen, @Nullable URI publicUrl, boolean allowLocal, Refresh refresh) {
+        Path data,
+        @Nullable Storage storage,
+        Listen listen,
+        @Nullable URI publicUrl,
+        boolean allowLocal,
+        Refresh refresh) {
+
+    /**
+     * A PostgreSQL database.
+     *
+     * @param url {@code jdbc:postgresql://host:port/name}, without a password
+     * @param user null when the URL names one
+     * @param passwordFile holds the password; null when none is asked for
+     * @param connections the most that this node keeps open
+     */
+    public record Storage(
+            String url, @Nullable String user, @Nullable Path passwordFile, int connections) {
+        public Storage {
+            if (!url.startsWith("jdbc:postgresql:")) {
+                throw new IllegalArgumentException(
+                        "storage.url must begin with jdbc:postgresql:, or be left out for SQLite");
+            }
+            if (url.contains("password=")) {
+                throw new IllegalArgumentException(
+                        "storage.url must not hold the password: put it into a file and name that as"
+                                + " storage.password-file");
+            }
+            if (connections < 1) {
+                throw new IllegalArgumentException(
+                        "storage.connections (%d) must be at least 1".formatted(connections));
+            }
+        }
+    }
 
     /**
      * Where the server listens.

@@ -18,6 +18,10 @@ public final class SettingsReader {
     public static final Set<String> NAMES =
             Set.of(
                     "data",
+                    "storage.url",
+                    "storage.user",
+                    "storage.password-file",
+                    "storage.connections",
                     "listen.address",
                     "listen.port",
                     "public-url",
@@ -27,6 +31,7 @@ public final class SettingsReader {
                     "refresh.commit-budget",
                     "refresh.quiet");
 
+    private static final int CONNECTIONS = 10;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private final Map<String, String> words;
@@ -56,12 +61,30 @@ public final class SettingsReader {
         var deadline = time("refresh.hard-deadline", standard.hardDeadline());
         var commit = time("refresh.commit-budget", standard.commitBudget());
         var quiet = time("refresh.quiet", standard.quiet());
+        var storage = words.containsKey("storage.url") ? lawful(this::storage) : noStorage();
         var listen = lawful(() -> new Settings.Listen(address, port));
         var refresh = lawful(() -> new Settings.Refresh(connect, deadline, commit, quiet));
         if (listen == null || refresh == null || !faults.isEmpty()) {
             throw new SettingsFault(faults);
         }
-        return new Settings(data, listen, publicUrl, allowLocal, refresh);
+        return new Settings(data, storage, listen, publicUrl, allowLocal, refresh);
+    }
+
+    private Settings.Storage storage() {
+        var passwordFile = words.get("storage.password-file");
+        return new Settings.Storage(
+                words.getOrDefault("storage.url", "").strip(),
+                words.get("storage.user"),
+                passwordFile == null ? null : Path.of(passwordFile.strip()),
+                value("storage.connections", CONNECTIONS, SettingsReader::whole));
+    }
+
+    private Settings.@Nullable Storage noStorage() {
+        words.keySet().stream()
+                .filter(name -> name.startsWith("storage.") && NAMES.contains(name))
+                .sorted()
+                .forEach(name -> faults.add("%s says nothing without storage.url".formatted(name)));
+        return null;
     }
 
     private @Nullable URI publicUrl() {
@@ -100,7 +123,7 @@ public final class SettingsReader {
     private static String kind(String name) {
         return switch (name) {
             case "data" -> "a directory";
-            case "listen.port" -> "a whole number";
+            case "listen.port", "storage.connections" -> "a whole number";
             case "public-url" -> "an address such as https://vault.example.com";
             case "allow-local" -> "true or false";
             default -> "a time such as 500ms, 20s or 2m";

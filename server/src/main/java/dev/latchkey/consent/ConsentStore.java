@@ -1,5 +1,6 @@
 package dev.latchkey.consent;
 
+import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -137,12 +138,7 @@ final class ConsentStore {
                 row.getBytes("browser_hash"),
                 row.getBytes("verifier"),
                 Instant.ofEpochMilli(row.getLong("open_until")),
-                moment(row, "return_until"),
-                moment(row, "used_at"));
-    }
-
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        var millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+                Columns.moment(row, "return_until"),
+                Columns.moment(row, "used_at"));
     }
 }

@@ -75,7 +75,7 @@ public final class KeyRing {
 
         WrongKeyException(String owner, String stored, String given, Exception cause) {
             super(
-                    "the key %s does not open the data key of %s, which was wrapped by %s: put the right key back"
+                    "the key %s does not open the data key of %s, which was wrapped by %s: put the right key back, or copy it from a node that has it"
                             .formatted(given, owner, stored),
                     cause);
         }

@@ -13,16 +13,19 @@ public final class AdminTokenFile {
 
     /**
      * Makes sure that the file holds an admin token that works. Where it is missing or its token
-     * does not hold, a new one is written, and every admin token from before ends.
+     * does not hold, a new one is written; in a vault of one node every admin token from before
+     * then ends.
      */
-    public static void ensure(Path file, CallerTokens tokens) throws IOException {
+    public static void ensure(Path file, CallerTokens tokens, boolean alone) throws IOException {
         if (Files.exists(file)) {
             var stored = tokens.find(Secret.of(Files.readString(file).strip()));
             if (stored != null && stored.revokedAt() == null) {
                 return;
             }
         }
-        tokens.revokeAdmins();
+        if (alone) {
+            tokens.revokeAdmins();
+        }
         var token = tokens.issue(CallerTokens.Order.admin()).token();
         PrivateFile.replace(file, token.reveal() + "\n");
     }

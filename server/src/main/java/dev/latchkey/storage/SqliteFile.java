@@ -8,6 +8,8 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -27,7 +29,17 @@ public final class SqliteFile {
     public static Database open(Path directory) throws IOException {
         var lock = lock(directory);
         var file = directory.resolve("latchkey.db");
-        return new Database(pool(file, READERS), pool(file, 1), lock);
+        try {
+            var writing = pool(file, 1);
+            Database.migrate(writing);
+            var reading = pool(file, READERS);
+            var writer = new GroupCommit(Jdbi.create(writing));
+            return Database.alone(
+                    Jdbi.create(reading), writer, List.of(writer, reading, writing, lock));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Another process has the database open: two of them would not see each other's leases. */
@@ -42,7 +54,7 @@ public final class SqliteFile {
     }
 
     // An advisory lock of the operating system: it ends with the process, however that ends.
-    private static AutoCloseable lock(Path directory) throws IOException {
+    private static FileChannel lock(Path directory) throws IOException {
         var channel =
                 FileChannel.open(
                         directory.resolve("latchkey.lock"),

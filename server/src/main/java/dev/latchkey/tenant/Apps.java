@@ -1,5 +1,6 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -131,13 +132,12 @@ public final class Apps {
     }
 
     private static App app(ResultSet row, StatementContext context) throws SQLException {
-        var perMinute = row.getLong("per_minute");
         return new App(
                 row.getString("app_id"),
                 row.getString("team_id"),
                 row.getString("name"),
                 row.getString("manifest"),
-                row.wasNull() ? null : (int) perMinute,
+                Columns.whole(row, "per_minute"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.token.GrantBox.Place;
@@ -173,7 +174,7 @@ public final class TokenStore {
                                         """)
                                 .bind("box", box)
                                 .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
-                                .bind("expires", millis(grant.expiresAt()))
+                                .bind("expires", Columns.millis(grant.expiresAt()))
                                 .bind("now", clock.millis())
                                 .bind("id", seen.id())
                                 .bind("generation", seen.generation())
@@ -257,7 +258,7 @@ public final class TokenStore {
                                 .bind("phase", phase)
                                 .bind("reason", reason)
                                 .bind("next", nextTryAt.toEpochMilli())
-                                .bind("until", millis(leaseUntil))
+                                .bind("until", Columns.millis(leaseUntil))
                                 .bind("unreadable", unreadable)
                                 .bind("now", clock.millis())
                                 .bind("id", lease.token().id())
@@ -318,7 +319,7 @@ public final class TokenStore {
                 .bind("account", boxes.sealAccount(place, connection.account()))
                 .bind("box", boxes.seal(place, connection.grant()))
                 .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
-                .bind("expires", millis(connection.grant().expiresAt()))
+                .bind("expires", Columns.millis(connection.grant().expiresAt()))
                 .bind("now", clock.millis())
                 .execute();
         return place.id();
@@ -346,7 +347,7 @@ public final class TokenStore {
                 .bind("generation", place.generation())
                 .bind("box", boxes.seal(place, connection.grant()))
                 .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
-                .bind("expires", millis(connection.grant().expiresAt()))
+                .bind("expires", Columns.millis(connection.grant().expiresAt()))
                 .bind("now", clock.millis())
                 .bind("id", known.id())
                 .execute();
@@ -365,9 +366,5 @@ public final class TokenStore {
 
     private static Place place(StoredToken token, long generation) {
         return new Place(token.id(), token.teamId(), token.appId(), token.providerId(), generation);
-    }
-
-    private static @Nullable Long millis(@Nullable Instant instant) {
-        return instant == null ? null : instant.toEpochMilli();
     }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsReaderTest {
     @Test
@@ -16,6 +18,7 @@ class SettingsReaderTest {
                 .isEqualTo(
                         new Settings(
                                 Path.of("latchkey-data"),
+                                null,
                                 new Settings.Listen("127.0.0.1", 8484),
                                 null,
                                 false,
@@ -54,5 +57,40 @@ class SettingsReaderTest {
                         "public-url (vault) must be an address",
                         "allow-local (maybe) must be true or false",
                         "refresh.quiet (soon) must be a time");
+    }
+
+    @Test
+    void a_postgresql_database_is_named_by_its_url() {
+        var storage =
+                SettingsReader.read(
+                                Map.of(
+                                        "storage.url", "jdbc:postgresql://db/latchkey",
+                                        "storage.user", "vault",
+                                        "storage.password-file", "/run/secrets/db",
+                                        "storage.connections", "3"))
+                        .storage();
+        assertThat(storage)
+                .isEqualTo(
+                        new Settings.Storage(
+                                "jdbc:postgresql://db/latchkey",
+                                "vault",
+                                Path.of("/run/secrets/db"),
+                                3));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    storage.url         | jdbc:mysql://db/latchkey                 | must begin with jdbc:postgresql:
+                    storage.url         | jdbc:postgresql://db/l?password=hunter2  | must not hold the password
+                    storage.user        | vault                                    | says nothing without storage.url
+                    """)
+    void what_is_wrong_with_the_storage_is_said(String name, String word, String said) {
+        assertThatThrownBy(() -> SettingsReader.read(Map.of(name, word)))
+                .isInstanceOf(SettingsFault.class)
+                .hasMessageContaining(said)
+                .hasMessageNotContaining("hunter2");
     }
 }

@@ -19,7 +19,7 @@ import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.sandbox.Policy;
 import dev.latchkey.sandbox.Sandbox;
 import dev.latchkey.storage.Database;
-import dev.latchkey.storage.SqliteFile;
+import dev.latchkey.storage.Engine;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.tenant.Teams;
@@ -54,13 +54,14 @@ public final class RefreshRig implements AutoCloseable {
     private final String providerId;
 
     public RefreshRig(Path directory, String policy) throws IOException {
-        this(directory, policy, Settings.Refresh.standard());
+        this(directory, policy, Engine.SQLITE);
     }
 
-    public RefreshRig(Path directory, String policy, Settings.Refresh settings) throws IOException {
+    public RefreshRig(Path directory, String policy, Engine engine) throws IOException {
+        var settings = Settings.Refresh.standard();
         sandbox = Sandbox.start(0, clock);
         sandbox.policy(Sandbox.CLIENT, Policy.parse(policy));
-        database = SqliteFile.open(directory);
+        database = engine.open(directory);
         var random = new SecureRandom();
         var ids = new Ids(random);
         var file = directory.resolve("key");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.refresh.RefreshRig;
+import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +21,15 @@ abstract class TokenStoreContract {
     @TempDir Path directory;
     private RefreshRig rig;
     private TokenStore store;
+    private final Engine engine;
 
-    abstract RefreshRig rig(Path directory) throws Exception;
+    TokenStoreContract(Engine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() throws Exception {
-        rig = rig(directory);
+        rig = new RefreshRig(directory, "R7", engine);
         store = rig.tokens;
     }
 

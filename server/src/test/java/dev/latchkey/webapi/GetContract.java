@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.TestVault;
 import dev.latchkey.sandbox.Policy;
 import dev.latchkey.sandbox.Sandbox;
+import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,14 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-class GetTest {
+/** The one call that the vault is there for, over sockets. */
+abstract class GetContract {
     @TempDir Path directory;
     private TestVault vault;
     private String id;
+    private final Engine engine;
+
+    GetContract(Engine engine) {
+        this.engine = engine;
+    }
 
     @BeforeEach
     void open() throws Exception {
-        vault = new TestVault(directory, "R7,extra.instance_url=https://na1.example.com");
+        vault = new TestVault(directory, "R7,extra.instance_url=https://na1.example.com", engine);
         id = vault.connected("grace@example.com");
         vault.admin("latchkey.apps.limit", Map.of("app_id", vault.appId, "per_minute", "0"));
     }

@@ -1,0 +1,95 @@
+package dev.latchkey.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.config.Settings;
+import dev.latchkey.storage.Database.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL database, which many nodes may share. */
+public final class Postgres {
+    private static final long CONNECT_MILLIS = 10_000;
+
+    private Postgres() {}
+
+    /**
+     * Connects, and brings the tables up to date; nodes that start together do so in turn.
+     *
+     * @throws IOException when it cannot be reached or lets nobody in; the text says why
+     */
+    public static Database open(Settings.Storage storage) throws IOException {
+        var pool = pool(storage);
+        try {
+            Database.migrate(pool);
+            var jdbi = Jdbi.create(pool);
+            var clock = DatabaseClock.start(jdbi);
+            return Database.shared(jdbi, new InTurn(jdbi), clock, List.of(clock, pool));
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource pool(Settings.Storage storage) throws IOException {
+        var config = new HikariConfig();
+        config.setJdbcUrl(storage.url());
+        config.setUsername(storage.user());
+        config.setPassword(password(storage));
+        config.setMaximumPoolSize(storage.connections());
+        config.setMinimumIdle(1);
+        config.setPoolName("postgres");
+        config.setConnectionTimeout(CONNECT_MILLIS);
+        config.addDataSourceProperty("ApplicationName", "latchkey");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new IOException(
+                    "the database %s cannot be used: %s"
+                            .formatted(storage.url().replaceFirst("\\?.*", ""), innermost(e)),
+                    e);
+        }
+    }
+
+    private static @Nullable String password(Settings.Storage storage) throws IOException {
+        var file = storage.passwordFile();
+        if (file == null) {
+            return null;
+        }
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IOException("storage.password-file (%s) cannot be read".formatted(file), e);
+        }
+    }
+
+    private static @Nullable String innermost(Throwable e) {
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage();
+    }
+
+    /** A transaction of its own for each write. */
+    private record InTurn(Jdbi jdbi) implements Database.Writer {
+        @Override
+        public <T extends @Nullable Object> T write(Work<T> work) {
+            try (var handle = jdbi.open()) {
+                handle.begin();
+                try {
+                    var result = work.with(handle);
+                    handle.commit();
+                    return result;
+                } catch (RuntimeException | Error e) {
+                    handle.rollback();
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.latchkey.webapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.TestVault;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tier 3: fifty a minute, and twenty more at once. */
+class RateLimitTest {
+    @TempDir Path directory;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private TestVault vault;
+
+    @BeforeEach
+    void open() throws Exception {
+        vault = new TestVault(directory, "R1");
+    }
+
+    @AfterEach
+    void close() {
+        http.close();
+        vault.close();
+    }
+
+    @Test
+    void seventy_at_once_then_one_for_each_six_fifths_of_a_second() throws Exception {
+        for (var i = 0; i < 70; i++) {
+            assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        }
+        var refused = get(vault.botToken);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValue("retry-after")).hasValue("2");
+        assertThat(refused.body()).isEqualTo("{\"ok\":false,\"error\":\"ratelimited\"}");
+        vault.clock.step(Duration.ofSeconds(2));
+        assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        assertThat(get(vault.botToken).statusCode()).isEqualTo(429);
+    }
+
+    @Test
+    void another_token_of_the_same_app_shares_the_limit_and_another_method_does_not()
+            throws Exception {
+        for (var i = 0; i < 70; i++) {
+            get(vault.botToken);
+        }
+        assertThat(get(vault.token("workflow")).statusCode()).isEqualTo(429);
+        var other = vault.call("auth.test", vault.botToken, Map.of());
+        assertThat(other.get("ok").asBoolean()).isTrue();
+    }
+
+    @Test
+    void the_figure_is_the_app_s_own_and_0_means_none() throws Exception {
+        vault.admin("latchkey.apps.limit", Map.of("app_id", vault.appId, "per_minute", "5"));
+        for (var i = 0; i < 7; i++) {
+            assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        }
+        assertThat(get(vault.botToken).headers().firstValue("retry-after")).hasValue("12");
+        vault.admin("latchkey.apps.limit", Map.of("app_id", vault.appId, "per_minute", "0"));
+        for (var i = 0; i < 100; i++) {
+            assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        }
+    }
+
+    private HttpResponse<String> get(String token) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(
+                                vault.server
+                                        .url()
+                                        .resolve(
+                                                "/api/apps.auth.external.get?external_token_id=Et0"))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
