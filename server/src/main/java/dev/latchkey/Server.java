@@ -15,6 +15,7 @@ import dev.latchkey.crypto.DataKeys;
 import dev.latchkey.crypto.FileKey;
 import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.crypto.Pepper;
+import dev.latchkey.crypto.PrivateFile;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.http.HttpListener;
 import dev.latchkey.http.Routes;
@@ -28,8 +29,10 @@ import dev.latchkey.provider.Providers;
 import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.refresh.Attempts;
 import dev.latchkey.refresh.Refresher;
+import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.AnswerWriter;
 import dev.latchkey.slack.RequestReader;
+import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.manifest.ManifestReader;
 import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Postgres;
@@ -48,6 +51,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -92,6 +96,7 @@ public final class Server implements AutoCloseable {
     private static Server start(Settings settings, Function<Database, Clock> clock) {
         try {
             Files.createDirectories(settings.data());
+            PrivateFile.refuseIfOthersMayWrite(settings.data());
             var database = database(settings);
             try {
                 return start(settings, clock.apply(database), database);
@@ -110,7 +115,8 @@ public final class Server implements AutoCloseable {
         var ids = new Ids(random);
 
         // What is secret rests sealed.
-        var keys = new KeyRing(key(settings.data(), random), new DataKeys(database, clock));
+        var dataKeys = new DataKeys(database, clock);
+        var keys = new KeyRing(key(settings.data(), dataKeys, random), dataKeys);
         var sealer = new Sealer(keys);
         var pepper = Pepper.load(database, sealer, random);
 
@@ -178,6 +184,7 @@ public final class Server implements AutoCloseable {
                         new ManifestReader(rules),
                         publicUrl,
                         clock);
+        var writer = new AnswerWriter();
         var api =
                 new WebApi(
                         methods,
@@ -185,7 +192,7 @@ public final class Server implements AutoCloseable {
                         new Authenticator(callerTokens, clock),
                         new Access(),
                         new RateLimits(apps, clock),
-                        new AnswerWriter());
+                        writer);
         var routes =
                 new Routes(
                         List.of(
@@ -198,7 +205,16 @@ public final class Server implements AutoCloseable {
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());
         var listen = settings.listen();
-        var listener = HttpListener.open(listen.address(), listen.port(), routes);
+        var listener =
+                HttpListener.open(
+                        listen.address(),
+                        listen.port(),
+                        routes,
+                        writer.write(
+                                Answer.failed(
+                                        SlackError.SERVICE_UNAVAILABLE,
+                                        "[ERROR] this vault is stopping"),
+                                Set.of()));
         var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
         ownUrl.complete(url);
         return new Server(listener, refresher, outbound, database, url);
@@ -227,9 +243,18 @@ public final class Server implements AutoCloseable {
         return storage == null ? SqliteFile.open(settings.data()) : Postgres.open(storage);
     }
 
-    private static FileKey key(Path data, SecureRandom random) throws IOException {
+    private static FileKey key(Path data, DataKeys dataKeys, SecureRandom random)
+            throws IOException {
         var file = data.resolve("key");
-        return Files.exists(file) ? FileKey.read(file) : FileKey.create(file, random);
+        if (Files.exists(file)) {
+            return FileKey.read(file);
+        }
+        if (dataKeys.isEmpty()) {
+            return FileKey.create(file, random);
+        }
+        throw new IOException(
+                "the key file %s is missing, and the database was sealed with it: put it back, or copy it from another node"
+                        .formatted(file));
     }
 
     // A request may come between the port's opening and its number's being known: it waits that

@@ -65,8 +65,7 @@ class TwoNodesTest {
                         Files.createDirectory(directory.resolve("a")), "R7", Engine.POSTGRES)) {
             var stranger = Files.createDirectory(directory.resolve("b"));
             assertThatThrownBy(() -> vault.node(stranger))
-                    .hasMessageContaining(
-                            "put the right key back, or copy it from a node that has it");
+                    .hasMessageContaining("put it back, or copy it from another node");
         }
     }
 

@@ -1,18 +1,21 @@
 package dev.latchkey.caller;
 
+import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
-import java.net.InetAddress;
 import java.util.Set;
 
 /** Says which callers may use a method, and from where. */
 public final class Access {
-    /** Admin methods answer on this machine only: their tokens can do everything. */
-    public void fromHere(InetAddress client) {
-        if (!client.isLoopbackAddress()) {
+    /**
+     * Admin methods and admin tokens work on this machine only: they can do everything. What a
+     * proxy passes on comes from elsewhere.
+     */
+    public void fromHere(Call call) {
+        if (!call.client().isLoopbackAddress() || call.forwarded()) {
             throw new SlackFault(
                     SlackError.ACCESSLIMITED,
-                    "[ERROR] admin methods answer on loopback addresses only");
+                    "[ERROR] admin methods and admin tokens work on loopback addresses only, and not through a proxy");
         }
     }
 

@@ -6,6 +6,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JsonSmartJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JsonSmartMappingProvider;
+import dev.latchkey.provider.AccountPaths;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,9 @@ final class AccountPath {
     private AccountPath() {}
 
     static Identity find(String path, byte[] body) {
-        if (path.contains("=~")) { // a regular expression can be made to run for years
-            return new Identity.NotFound(path + " must not match by regular expressions");
+        var objection = AccountPaths.objection(path);
+        if (objection != null) {
+            return new Identity.NotFound(path + " " + objection);
         }
         Object answer;
         try {

@@ -21,6 +21,15 @@ public final class DataKeys {
      */
     record Wrapped(byte[] bytes, String keyName) {}
 
+    /** Whether anything may have been sealed yet. */
+    public boolean isEmpty() {
+        return database.read(handle ->
+                handle.createQuery("select owner from data_key limit 1")
+                        .mapTo(String.class)
+                        .findOne()
+                        .isEmpty());
+    }
+
     @Nullable Wrapped find(String owner) {
         return database.read(handle ->
                 handle.createQuery(

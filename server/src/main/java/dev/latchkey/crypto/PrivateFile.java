@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
@@ -36,6 +38,22 @@ public final class PrivateFile {
         create(fresh, content);
         Files.move(
                 fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /**
+     * Refuses a directory in which others could put a file in the place of ours.
+     *
+     * @throws IOException the message says how to mend it
+     */
+    public static void refuseIfOthersMayWrite(Path directory) throws IOException {
+        if (Files.getFileAttributeView(directory, PosixFileAttributeView.class) == null) {
+            return; // no such thing on this file system
+        }
+        var modes = Files.getPosixFilePermissions(directory);
+        if (modes.contains(PosixFilePermission.OTHERS_WRITE)) {
+            throw new IOException(
+                    "%s can be written by everybody: run chmod o-w on it".formatted(directory));
+        }
     }
 
     private static FileAttribute<?>[] mode(Path file) {

@@ -8,6 +8,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -28,35 +29,54 @@ public final class HttpListener implements AutoCloseable {
     /** The largest body that is taken, in bytes. */
     public static final int MOST_BODY_BYTES = 1 << 20;
 
+    private static final int LONGEST_REQUEST_LINE = 16 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
 
-    private final WebServer server;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private HttpListener(WebServer server) {
+    private final WebServer server;
+    private final Traffic traffic;
+
+    private HttpListener(WebServer server, Traffic traffic) {
         this.server = server;
+        this.traffic = traffic;
     }
 
     /**
      * Opens the port and begins to answer.
      *
      * @param port 0 means any free one
+     * @param whileStopping answers what comes when the end has begun
      * @throws BindException when the port is taken or may not be used
      */
-    public static HttpListener open(String address, int port, WebHandler handler)
+    public static HttpListener open(
+            String address, int port, WebHandler handler, WebResponse whileStopping)
             throws IOException {
         refuseIfTaken(address, port);
+        var traffic = new Traffic(handler, whileStopping);
         var server =
                 WebServer.builder()
                         .host(address)
                         .port(port)
                         .shutdownHook(false)
-                        .shutdownGracePeriod(Duration.ofSeconds(30))
+                        .shutdownGracePeriod(Duration.ofSeconds(1))
+                        .idleConnectionTimeout(SILENCE)
+                        .idleConnectionPeriod(SILENCE.dividedBy(4))
+                        .connectionOptions(connection -> connection.readTimeout(SILENCE))
+                        .addProtocol(
+                                Http1Config.builder()
+                                        // Providers and browsers send queries that no RFC allows;
+                                        // who reads them is strict.
+                                        .validatePrologue(false)
+                                        .maxPrologueLength(LONGEST_REQUEST_LINE)
+                                        .build())
                         .errorHandling(ErrorHandling.builder().includeEntity(false).build())
                         .routing((HttpRouting.Builder routing) ->
                                 routing.any(
-                                        (request, response) -> answer(handler, request, response)))
+                                        (request, response) -> answer(traffic, request, response)))
                         .build();
-        return new HttpListener(server.start());
+        return new HttpListener(server.start(), traffic);
     }
 
     /** The port that is really listened on. */
@@ -64,9 +84,10 @@ public final class HttpListener implements AutoCloseable {
         return server.port();
     }
 
-    /** Takes no more connections, and lets running requests end. */
+    /** Lets requests that were read get their answers, and takes no more. */
     @Override
     public void close() {
+        traffic.stop(LONGEST_STOP);
         server.stop();
     }
 
@@ -78,13 +99,17 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    private static void answer(WebHandler handler, ServerRequest request, ServerResponse response) {
+    private static void answer(Traffic handler, ServerRequest request, ServerResponse response) {
         var answer = answered(handler, read(request));
         response.status(answer.status());
         answer.headers()
                 .forEach((name, values) ->
                         response.header(HeaderNames.create(name), values.toArray(String[]::new)));
-        response.send(answer.body());
+        if (request.prologue().method().text().equals("HEAD")) {
+            response.send();
+        } else {
+            response.send(answer.body());
+        }
         if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
             // Helidon up to 4.5.3 answers so, and then waits for another request (its issue 12324).
             throw new CloseConnectionException("the client asked for it");

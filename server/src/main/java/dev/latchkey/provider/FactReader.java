@@ -60,7 +60,7 @@ public final class FactReader {
             var tokenUrl = required("token_url", this::url, NOWHERE);
             return new ProviderFacts(
                     required("name", this::shortText, "?"),
-                    required("authorization_url", this::url, NOWHERE),
+                    required("authorization_url", this::authorizationUrl, NOWHERE),
                     group("authorization_parameters"),
                     tokenUrl,
                     value("refresh_url", this::url, tokenUrl),
@@ -140,6 +140,7 @@ public final class FactReader {
             var members = new LinkedHashMap<String, String>();
             for (var name : sheet.keySet()) {
                 if (name.startsWith(group + ".")) {
+                    refuse(name, name.substring(group.length() + 1), group);
                     // The braces in a body are its own: GraphQL is full of them.
                     Function<String, String> reader = text -> text;
                     var value =
@@ -150,6 +151,13 @@ public final class FactReader {
                 }
             }
             return Collections.unmodifiableMap(members);
+        }
+
+        private void refuse(String fact, String member, String group) {
+            var objection = GroupRules.objection(group, member, sheet.getOrDefault(fact, ""));
+            if (objection != null) {
+                fault(fact, objection);
+            }
         }
 
         private String filled(String text) {
@@ -188,9 +196,25 @@ public final class FactReader {
             }
         }
 
+        private URI authorizationUrl(String text) {
+            var url = url(text);
+            var query = url.getRawQuery();
+            for (var parameter :
+                    query == null ? List.<String>of() : List.of(query.split("&", -1))) {
+                var name = parameter.replaceFirst("=.*", "");
+                var objection = GroupRules.objection("authorization_parameters", name, "");
+                if (objection != null) {
+                    throw new IllegalArgumentException(
+                            "has the parameter %s, which %s".formatted(name, objection));
+                }
+            }
+            return url;
+        }
+
         private String jsonPath(String text) {
-            if (!text.matches("\\$[.\\[].{1,254}")) {
-                throw new IllegalArgumentException("must be a JSONPath such as $.email");
+            var objection = AccountPaths.objection(text);
+            if (objection != null) {
+                throw new IllegalArgumentException(objection);
             }
             return text;
         }

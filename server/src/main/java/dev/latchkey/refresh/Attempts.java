@@ -189,7 +189,12 @@ public final class Attempts {
                 lease.attempt(),
                 result);
         activities.add(
-                Activity.of("connection.refreshed", result, "vault")
+                Activity.of(
+                                outcome instanceof RefreshOutcome.Current
+                                        ? "connection.refreshed"
+                                        : "connection.refresh_failed",
+                                result,
+                                "vault")
                         .about(token.teamId(), token.appId())
                         .connection(token.userId(), provider.key(), token.id()));
     }

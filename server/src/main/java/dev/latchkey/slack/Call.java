@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param authorization the Authorization header; null when there is none
  * @param formToken the token argument of a form; null when there is none
  * @param queryHasToken whether the address carries a token, where none may be
+ * @param forwarded whether a proxy says that it speaks for somebody else
  * @param client who connected
  */
 public record Call(
@@ -18,4 +19,5 @@ public record Call(
         @Nullable String authorization,
         @Nullable String formToken,
         boolean queryHasToken,
+        boolean forwarded,
         InetAddress client) {}

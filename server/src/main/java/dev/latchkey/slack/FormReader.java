@@ -13,20 +13,29 @@ import java.util.Map;
  * guess.
  */
 final class FormReader {
+    private static final int MOST_FIELDS = 1_000;
+
     private FormReader() {}
 
     /** The fields; of repeated ones the last counts. The text holds one character for each byte. */
     static Map<String, String> read(String text, Charset charset) {
         var fields = new LinkedHashMap<String, String>();
+        var count = 0;
         for (var start = 0; start < text.length(); ) {
             var next = text.indexOf('&', start);
             var end = next < 0 ? text.length() : next;
             if (end > start) {
-                var equals = text.indexOf('=', start);
-                var nameEnd = equals < 0 || equals > end ? end : equals;
+                var field = text.substring(start, end);
+                var equals = field.indexOf('=');
+                var nameEnd = equals < 0 ? field.length() : equals;
                 fields.put(
-                        decode(text.substring(start, nameEnd), charset),
-                        decode(text.substring(Math.min(nameEnd + 1, end), end), charset));
+                        decode(field.substring(0, nameEnd), charset),
+                        decode(field.substring(Math.min(nameEnd + 1, field.length())), charset));
+            }
+            if (++count > MOST_FIELDS) {
+                throw new SlackFault(
+                        SlackError.INVALID_FORM_DATA,
+                        "[ERROR] a form has at most %d fields".formatted(MOST_FIELDS));
             }
             start = end + 1;
         }

@@ -3,6 +3,7 @@ package dev.latchkey.slack;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -42,13 +43,17 @@ final class JsonReader {
     private static JsonNode value(String text) {
         try {
             return MAPPER.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new SlackFault(
+                    SlackError.INVALID_JSON,
+                    "[ERROR] the body is beyond what is taken: 16 levels, 10000 values, numbers of 20 digits");
         } catch (JacksonException e) {
             var at = e.getLocation();
             throw new SlackFault(
                     SlackError.INVALID_JSON,
                     at == null
                             ? "[ERROR] the body is not JSON"
-                            : "[ERROR] the body is not JSON, or beyond what is taken, at line %d, column %d"
+                            : "[ERROR] the body is not JSON, or says a name twice, at line %d, column %d"
                                     .formatted(at.getLineNr(), at.getColumnNr()));
         }
     }

@@ -23,6 +23,9 @@ public final class RequestReader {
     private static final Pattern ARRAY_NAME =
             Pattern.compile("[A-Za-z0-9_]{1,64}\\[.*", Pattern.DOTALL);
 
+    private static final List<String> FORWARDED =
+            List.of("forwarded", "x-forwarded-for", "x-real-ip");
+
     /** Reads the request. The arguments that the method knows decide where an object may stand. */
     public Call read(WebRequest request, List<ArgumentSpec> specs) {
         var said = new LinkedHashMap<String, Argument>();
@@ -39,6 +42,7 @@ public final class RequestReader {
                 request.header("authorization"),
                 formToken instanceof Argument.Text(var token) ? token : null,
                 queryHasToken,
+                FORWARDED.stream().anyMatch(name -> request.header(name) != null),
                 request.client());
     }
 

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +32,14 @@ public final class SqliteFile {
         var lock = lock(directory);
         var file = directory.resolve("latchkey.db");
         try {
+            keepPrivate(file); // its journals get the same mode
             var writing = pool(file, 1);
             Database.migrate(writing);
             var reading = pool(file, READERS);
             var writer = new GroupCommit(Jdbi.create(writing));
             return Database.alone(
                     Jdbi.create(reading), writer, List.of(writer, reading, writing, lock));
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -72,6 +75,18 @@ public final class SqliteFile {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // the other one lives in this very process
+        }
+    }
+
+    private static void keepPrivate(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        var mode = PosixFilePermissions.fromString("rw-------");
+        if (Files.exists(file)) {
+            Files.setPosixFilePermissions(file, mode);
+        } else {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(mode));
         }
     }
 

@@ -87,10 +87,13 @@ public final class WebApi implements WebHandler {
         var spec = method.spec();
         var call = read(request, spec, run); // 2  what was said
         if (spec.isAdmin()) {
-            access.fromHere(call.client()); // 3  from where
+            access.fromHere(call); // 3  from where
         }
         if (!spec.callers().isEmpty()) {
             run.caller = authenticator.identify(call); // 4  who says it
+            if (run.caller instanceof Caller.Admin) {
+                access.fromHere(call);
+            }
             access.permit(run.caller, spec.callers()); // 5  whether they may
         }
         limits.admit(run.caller, spec.name(), spec.tier()); // 6  whether now
