@@ -33,6 +33,12 @@ final class Demo {
     boolean play(boolean once) {
         narrator.plain("Latchkey demo: starting a vault and a practice OAuth provider …");
         var data = settings.data().toAbsolutePath().normalize();
+        try {
+            Starting.directory(data, "start the demo in another directory");
+        } catch (StartFault fault) {
+            shell.err().println(fault.getMessage());
+            return false;
+        }
         try (var provider = SandboxProcess.start(sandboxJar());
                 var server = Starting.server(settings)) {
             Starting.atEnd(server::close);

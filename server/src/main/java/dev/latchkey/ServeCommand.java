@@ -71,8 +71,11 @@ final class ServeCommand {
 
     private static Settings settings(ParseResult typed) {
         var words = new TreeMap<String, String>();
-        var file = typed.<String>matchedOptionValue("--config", "");
-        if (!file.isEmpty()) {
+        if (typed.hasMatchedOption("--config")) {
+            var file = typed.<String>matchedOptionValue("--config", "");
+            if (file.isBlank()) {
+                throw new UsageFault("--config is empty: name the file with the settings.");
+            }
             words.putAll(lines(Path.of(file)));
         }
         SETTINGS.forEach((flag, name) -> {

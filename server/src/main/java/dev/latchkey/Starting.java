@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 
 /** Starts the vault, and says in a sentence why it cannot. */
 final class Starting {
+    private static final Pattern DAMAGED = Pattern.compile("SQLITE_(NOTADB|CORRUPT)");
+
     private Starting() {}
 
     static Server server(Settings settings) throws StartFault {
-        directory(settings.data());
+        directory(settings.data(), "choose another with --data");
         port(settings.listen());
         try {
             return Server.start(settings);
@@ -25,6 +28,12 @@ final class Starting {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof BindException) {
                     throw new StartFault(inUse(settings.listen()), e);
+                }
+                if (DAMAGED.matcher(String.valueOf(cause.getMessage())).find()) {
+                    throw new StartFault(
+                            "The file latchkey.db in %s is damaged, or not a database: put a backup back in its place."
+                                    .formatted(settings.data().toAbsolutePath().normalize()),
+                            e);
                 }
             }
             throw new StartFault(
@@ -35,7 +44,7 @@ final class Starting {
     }
 
     /** Makes sure of a directory that nobody but us reads. */
-    static void directory(Path directory) throws StartFault {
+    static void directory(Path directory, String remedy) throws StartFault {
         try {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(
@@ -47,9 +56,9 @@ final class Starting {
                 return;
             }
         } catch (IOException | UnsupportedOperationException e) {
-            throw new StartFault(notWritable(directory), e);
+            throw new StartFault(notWritable(directory, remedy), e);
         }
-        throw new StartFault(notWritable(directory));
+        throw new StartFault(notWritable(directory, remedy));
     }
 
     /** Has this done when the program ends, by Ctrl-C too. */
@@ -71,13 +80,17 @@ final class Starting {
             probe.bind(
                     new InetSocketAddress(InetAddress.getByName(listen.address()), listen.port()));
         } catch (UnknownHostException e) {
-            throw new StartFault(
-                    "There is no address %s here: choose another with --listen."
-                            .formatted(listen.address()),
-                    e);
+            throw new StartFault(noAddress(listen), e);
         } catch (IOException e) {
-            throw new StartFault(inUse(listen), e);
+            // The JDK tells the two apart by these words alone.
+            boolean elsewhere = String.valueOf(e.getMessage()).contains("assign requested address");
+            throw new StartFault(elsewhere ? noAddress(listen) : inUse(listen), e);
         }
+    }
+
+    private static String noAddress(Settings.Listen listen) {
+        return "There is no address %s here: choose another with --listen."
+                .formatted(listen.address());
     }
 
     private static String inUse(Settings.Listen listen) {
@@ -85,8 +98,8 @@ final class Starting {
                 .formatted(listen.port(), listen.address());
     }
 
-    private static String notWritable(Path directory) {
-        return "The data directory %s cannot be written: choose another with --data."
-                .formatted(directory.toAbsolutePath().normalize());
+    private static String notWritable(Path directory, String remedy) {
+        return "The data directory %s cannot be written: %s."
+                .formatted(directory.toAbsolutePath().normalize(), remedy);
     }
 }

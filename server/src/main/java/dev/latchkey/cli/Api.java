@@ -31,6 +31,10 @@ public final class Api {
 
     /** Asks a method in the name of whom the token belongs to. */
     public Answer ask(String method, Map<String, ?> arguments, String token) {
+        if (!token.matches("[!-~]+")) {
+            throw new UsageFault(
+                    "The token holds a space, a line break or a letter that no token has: give the token alone, on one line.");
+        }
         try {
             var connection = connection(method);
             connection.setRequestProperty("Authorization", "Bearer " + token);

@@ -88,7 +88,7 @@ final class Asking {
         if (command.method().equals("apps.auth.external.delete")) {
             boolean one = typed.hasMatchedPositional(0);
             boolean ofApp = typed.hasMatchedOption("--app");
-            if (one == ofApp || (one && typed.hasMatchedOption("--provider"))) {
+            if (one ? typed.hasMatchedOption("--provider") : !ofApp) {
                 throw new UsageFault(
                         "Name what to delete: one external token (delete Et…), or an app's (delete --app A… [--provider KEY]).");
             }

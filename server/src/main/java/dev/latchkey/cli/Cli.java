@@ -2,6 +2,7 @@ package dev.latchkey.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,14 @@ public final class Cli {
         if (args.length == 0 || List.of("help", "--help", "-h").contains(args[0])) {
             return help(args);
         }
+        if (args[0].equals("--version")) {
+            return run(changed(args, "version"));
+        }
+        if (args[0].equals("--json") && args.length > 1) {
+            var last = Arrays.copyOfRange(args, 1, args.length + 1);
+            last[last.length - 1] = "--json";
+            return run(last);
+        }
         var line = new CommandLine(tree(args[0]));
         line.setExecutionStrategy(this::execute);
         line.setParameterExceptionHandler((fault, _) -> say(fault));
@@ -39,9 +48,19 @@ public final class Cli {
         return line.execute(args);
     }
 
+    private static String[] changed(String[] args, String first) {
+        var changed = args.clone();
+        changed[0] = first;
+        return changed;
+    }
+
     private int help(String... args) {
         if (args.length > 1 && !args[1].startsWith("-")) {
-            var of = java.util.Arrays.copyOfRange(args, 1, args.length + 1);
+            if (tree(args[1]).subcommands().isEmpty()) {
+                shell.err().println("There is no such command: ./latchkey help shows them all.");
+                return Exit.USAGE;
+            }
+            var of = Arrays.copyOfRange(args, 1, args.length + 1);
             of[of.length - 1] = "--help";
             return run(of);
         }
@@ -115,9 +134,14 @@ public final class Cli {
         }
         return word.startsWith("-")
                 ? "%s is not an option here.".formatted(word)
-                : "%s is not a command%s."
-                        .formatted(
-                                word,
-                                line.getParent() == null ? "" : " of " + line.getCommandName());
+                : line.getParent() != null && line.getSubcommands().isEmpty()
+                        ? "%s is too much: %s takes no such argument."
+                                .formatted(word, line.getCommandName())
+                        : "%s is not a command%s."
+                                .formatted(
+                                        word,
+                                        line.getParent() == null
+                                                ? ""
+                                                : " of " + line.getCommandName());
     }
 }

@@ -231,7 +231,11 @@ final class Commands {
                                         "Et…",
                                         "external_token_id",
                                         "the id of the external token"),
-                                takes("--app", "A…", "app_id", "all external tokens of this app"),
+                                takes(
+                                        "--app",
+                                        "A…",
+                                        "app_id",
+                                        "the app; without an id, all it has"),
                                 takes(
                                         "--provider",
                                         "KEY",

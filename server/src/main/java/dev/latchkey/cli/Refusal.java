@@ -15,7 +15,10 @@ record Refusal(Answer.Refused refused, Command command, Map<String, ?> call) {
     }
 
     private String said(Answer.Fault fault) {
-        var where = fault.pointer() == null ? "" : " at " + fault.pointer();
+        var where =
+                fault.pointer() == null || fault.pointer().isEmpty()
+                        ? ""
+                        : " at " + fault.pointer();
         for (var argument : command.arguments()) {
             if ((fault.message() + where).matches("(?s).*\\b" + argument.member() + "\\b.*")) {
                 return "%s%s (%s)".formatted(fault.message(), where, argument.name());
@@ -35,7 +38,7 @@ record Refusal(Answer.Refused refused, Command command, Map<String, ?> call) {
                             : "The admin token is not one that this server accepts: is it from its data directory? Name that with --data.";
             case "not_allowed_token_type" ->
                     command.isCallers()
-                            ? "This command takes a bot or workflow token, not an admin token: ./latchkey token issue makes one."
+                            ? "This command takes a bot or workflow token and no other: ./latchkey token issue makes one."
                             : "This command takes the admin token.";
             case "app_not_found" -> "./latchkey app list shows the apps.";
             case "team_not_found" -> "./latchkey team list shows the teams.";

@@ -109,18 +109,20 @@ public final class Tree {
                         "URL",
                         "the server; else LATCHKEY_URL, else http://127.0.0.1:8484",
                         false));
-        spec.addOption(
-                option(
-                        "--admin-token-file",
-                        "FILE",
-                        "the file with the admin token; else LATCHKEY_ADMIN_TOKEN",
-                        false));
-        spec.addOption(
-                option(
-                        "--data",
-                        "DIR",
-                        "the server's data directory, which holds admin-token",
-                        false));
+        if (!command.isCallers()) {
+            spec.addOption(
+                    option(
+                            "--admin-token-file",
+                            "FILE",
+                            "the file with the admin token; else LATCHKEY_ADMIN_TOKEN",
+                            false));
+            spec.addOption(
+                    option(
+                            "--data",
+                            "DIR",
+                            "the server's data directory, which holds admin-token",
+                            false));
+        }
         if (command.example() != null) {
             spec.usageMessage().footer("", "Example: ./latchkey " + command.example());
         }

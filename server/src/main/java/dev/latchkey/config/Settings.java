@@ -3,6 +3,7 @@ package dev.latchkey.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,21 +81,30 @@ public record Settings(
     public record Refresh(
             Duration connectTimeout, Duration hardDeadline, Duration commitBudget, Duration quiet) {
         public Refresh {
+            var faults = new ArrayList<String>();
             if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-                throw new IllegalArgumentException(
+                faults.add(
                         "refresh.connect-timeout (%s) must be longer than zero"
-                                .formatted(connectTimeout));
+                                .formatted(word(connectTimeout)));
             }
             if (connectTimeout.compareTo(hardDeadline) > 0) {
-                throw new IllegalArgumentException(
+                faults.add(
                         "refresh.connect-timeout (%s) must not be longer than refresh.hard-deadline (%s)"
-                                .formatted(connectTimeout, hardDeadline));
+                                .formatted(word(connectTimeout), word(hardDeadline)));
             }
             if (commitBudget.isNegative() || quiet.isNegative()) {
-                throw new IllegalArgumentException(
+                faults.add(
                         "refresh.commit-budget (%s) and refresh.quiet (%s) must not be negative"
-                                .formatted(commitBudget, quiet));
+                                .formatted(word(commitBudget), word(quiet)));
             }
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(String.join("\n", faults));
+            }
+        }
+
+        private static String word(Duration time) {
+            long millis = time.toMillis();
+            return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
         }
 
         /** The figures that suit nearly everyone. */

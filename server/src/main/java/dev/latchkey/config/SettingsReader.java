@@ -31,6 +31,8 @@ public final class SettingsReader {
                     "refresh.commit-budget",
                     "refresh.quiet");
 
+    private static final Set<String> EVERY_ADDRESS =
+            Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
     private static final int CONNECTIONS = 10;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -51,10 +53,22 @@ public final class SettingsReader {
                 .filter(name -> !NAMES.contains(name))
                 .sorted()
                 .forEach(name -> faults.add("%s is not a setting".formatted(name)));
+        words.entrySet().stream()
+                .filter(word -> word.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .forEach(name ->
+                        faults.add(
+                                "%s is empty: give it a value, or leave it out".formatted(name)));
         var standard = Settings.Refresh.standard();
         var port = value("listen.port", 8484, SettingsReader::whole);
         var address = value("listen.address", "127.0.0.1", word -> word);
         var publicUrl = publicUrl();
+        if (publicUrl == null && EVERY_ADDRESS.contains(address)) {
+            faults.add(
+                    "listen.address (%s) is every address of this machine, so public-url must say which one browsers and providers use"
+                            .formatted(address));
+        }
         var allowLocal = value("allow-local", false, SettingsReader::truth);
         var data = value("data", Path.of("latchkey-data"), Path::of);
         var connect = time("refresh.connect-timeout", standard.connectTimeout());
@@ -99,7 +113,7 @@ public final class SettingsReader {
 
     private <T> T value(String name, T otherwise, Function<String, T> reading) {
         var word = words.get(name);
-        if (word == null) {
+        if (word == null || word.isBlank()) {
             return otherwise;
         }
         try {
@@ -115,7 +129,7 @@ public final class SettingsReader {
         try {
             return made.get();
         } catch (IllegalArgumentException e) {
-            faults.add(String.valueOf(e.getMessage()));
+            String.valueOf(e.getMessage()).lines().forEach(faults::add);
             return null;
         }
     }
@@ -124,7 +138,8 @@ public final class SettingsReader {
         return switch (name) {
             case "data" -> "a directory";
             case "listen.port", "storage.connections" -> "a whole number";
-            case "public-url" -> "an address such as https://vault.example.com";
+            case "public-url" ->
+                    "an address such as https://vault.example.com, without user, query or fragment";
             case "allow-local" -> "true or false";
             default -> "a time such as 500ms, 20s or 2m";
         };
@@ -145,6 +160,9 @@ public final class SettingsReader {
     private static URI url(String word) {
         var url = URI.create(word);
         if (url.getHost() == null
+                || url.getRawQuery() != null
+                || url.getRawFragment() != null
+                || url.getRawUserInfo() != null
                 || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
             throw new IllegalArgumentException();
         }

@@ -103,6 +103,7 @@ public final class Story {
         var list = vault.asAdmin("apps.auth.external.list", Map.of("app_id", id("app_id")));
         made.put("external_token_id", tokenId(list));
         narrator.says(id("external_token_id"));
+        narrator.line("export ET_ID=" + id("external_token_id"));
     }
 
     private String get(String bot) throws StepFault {

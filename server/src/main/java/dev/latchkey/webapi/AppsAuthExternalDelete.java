@@ -77,8 +77,10 @@ public final class AppsAuthExternalDelete implements Method {
                     SlackError.INVALID_ARGUMENTS,
                     "[ERROR] say which: external_token_id, or app_id, or app_id and provider_key");
         }
-        var place = scope.of(caller, arguments);
-        var found = id == null ? all(place, arguments) : one(place, id);
+        var found =
+                id == null
+                        ? all(scope.of(caller, arguments), arguments)
+                        : one(place(caller, arguments), id);
         for (var token : found) {
             if (tokens.delete(token)) {
                 activities.add(
@@ -90,9 +92,16 @@ public final class AppsAuthExternalDelete implements Method {
         return Answer.ok();
     }
 
-    private List<StoredToken> one(Scope.Place place, String id) {
+    /** Null means everywhere: an id tells by itself which app is meant, so an admin names none. */
+    private Scope.@Nullable Place place(Caller caller, Arguments arguments) {
+        return caller instanceof Caller.OfApp || arguments.optionalText("app_id") != null
+                ? scope.of(caller, arguments)
+                : null;
+    }
+
+    private List<StoredToken> one(Scope.@Nullable Place place, String id) {
         var token = tokens.find(id);
-        if (token == null || !place.holds(token)) {
+        if (token == null || (place != null && !place.holds(token))) {
             throw new SlackFault(SlackError.TOKEN_NOT_FOUND);
         }
         return List.of(token);

@@ -58,7 +58,7 @@ public final class Catalogue {
                         new LatchkeyConnectionsStart(connecting),
                         new LatchkeyProvidersList(apps, views),
                         new LatchkeyProvidersPresets(),
-                        new LatchkeyProvidersSet(providers, activities),
+                        new LatchkeyProvidersSet(apps, providers, activities),
                         new LatchkeyTeamsCreate(teams),
                         new LatchkeyTeamsList(teams),
                         new LatchkeyTokensIssue(apps, teams, callerTokens, clock),

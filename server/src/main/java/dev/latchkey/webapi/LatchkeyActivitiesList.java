@@ -5,6 +5,8 @@ import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
+import dev.latchkey.slack.SlackFault;
 import java.util.List;
 import java.util.Map;
 
@@ -49,13 +51,18 @@ public final class LatchkeyActivitiesList implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var limit = arguments.optionalNumber("limit");
+        if (limit != null && limit < 1) {
+            throw new SlackFault(
+                    SlackError.INVALID_ARGUMENTS,
+                    "[ERROR] must be at least 1 [json-pointer:/limit]");
+        }
         return Answer.ok(
                 "activities",
                 activities
                         .list(
                                 arguments.optionalText("app_id"),
                                 arguments.optionalText("external_token_id"),
-                                limit == null || limit == 0 ? 100 : Math.min(limit, 1_000))
+                                limit == null ? 100 : Math.min(limit, 1_000))
                         .stream()
                         .map(LatchkeyActivitiesList::shown)
                         .toList());

@@ -13,6 +13,7 @@ import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import dev.latchkey.tenant.Apps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,15 +37,17 @@ public final class LatchkeyProvidersSet implements Method {
                                     ArgumentSpec.Type.OBJECT,
                                     "{\"margin\":\"60s\"}",
                                     "Facts by name; an empty value takes an override back.")),
-                    List.of(SlackError.PROVIDER_NOT_FOUND),
+                    List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND),
 """
 {"ok":true}
 """);
 
+    private final Apps apps;
     private final Providers providers;
     private final Activities activities;
 
-    public LatchkeyProvidersSet(Providers providers, Activities activities) {
+    public LatchkeyProvidersSet(Apps apps, Providers providers, Activities activities) {
+        this.apps = apps;
         this.providers = providers;
         this.activities = activities;
     }
@@ -56,7 +59,11 @@ public final class LatchkeyProvidersSet implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
-        var row = providers.row(arguments.text("app_id"), arguments.text("provider_key"));
+        var app = apps.find(arguments.text("app_id"));
+        if (app == null) {
+            return Answer.failed(SlackError.APP_NOT_FOUND);
+        }
+        var row = providers.row(app.id(), arguments.text("provider_key"));
         if (row == null) {
             return Answer.failed(SlackError.PROVIDER_NOT_FOUND);
         }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Issues a caller token. It is shown in this answer and never again. */
@@ -56,6 +57,8 @@ public final class LatchkeyTokensIssue implements Method {
 {"ok":true,"token":"xoxb-lk…","token_id":"Ct0123456789A"}
 """);
 
+    private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+
     private final Apps apps;
     private final Teams teams;
     private final CallerTokens tokens;
@@ -91,7 +94,6 @@ public final class LatchkeyTokensIssue implements Method {
             return Answer.failed(SlackError.USER_NOT_FOUND);
         }
         var expiresAt = expiry(kind, arguments.optionalNumber("expires_in"));
-        var scopes = arguments.optionalText("scopes");
         var issued =
                 tokens.issue(
                         new CallerTokens.Order(
@@ -99,7 +101,7 @@ public final class LatchkeyTokensIssue implements Method {
                                 appId,
                                 teamId,
                                 userId,
-                                scopes == null ? List.of() : List.of(scopes.split("[, ]+", -1)),
+                                scopes(arguments.optionalText("scopes")),
                                 expiresAt));
         return Answer.ok(
                 "token", issued.token().reveal(),
@@ -118,6 +120,19 @@ public final class LatchkeyTokensIssue implements Method {
         return kind;
     }
 
+    private static List<String> scopes(@Nullable String words) {
+        if (words == null) {
+            return List.of();
+        }
+        var scopes = List.of(words.strip().split(" *[, ] *", -1));
+        if (!scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
+            throw new SlackFault(
+                    SlackError.INVALID_ARGUMENTS,
+                    "[ERROR] must be scopes such as chat:write,users:read with commas between them [json-pointer:/scopes]");
+        }
+        return scopes;
+    }
+
     private boolean isOf(String userId, String teamId) {
         var user = teams.findUser(userId);
         return user != null && user.teamId().equals(teamId);
@@ -125,6 +140,11 @@ public final class LatchkeyTokensIssue implements Method {
 
     private @Nullable Instant expiry(CallerKind kind, @Nullable Integer seconds) {
         if (seconds != null) {
+            if (seconds < 1) {
+                throw new SlackFault(
+                        SlackError.INVALID_ARGUMENTS,
+                        "[ERROR] must be at least 1 [json-pointer:/expires_in]");
+            }
             return clock.instant().plusSeconds(seconds);
         }
         return kind == CallerKind.WORKFLOW ? clock.instant().plus(Duration.ofMinutes(15)) : null;

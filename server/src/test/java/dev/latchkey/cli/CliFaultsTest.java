@@ -96,7 +96,6 @@ class CliFaultsTest {
                     provider set --app A1 --provider p     | FACT=VALUE
                     token issue --app A --team T --kind bot --expires-in soon | --expires-in (soon) must be a time
                     delete                                 | Name what to delete
-                    delete Et1 --app A1                    | Name what to delete
                     delete --provider p                    | Name what to delete
                     team list --url nowhere                | must be an address
                     team list --admin-token-file /no/token | --admin-token-file: the admin token file /no/token is not there

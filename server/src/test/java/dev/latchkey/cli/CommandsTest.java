@@ -44,6 +44,7 @@ class CommandsTest {
                     get Et1                                    | apps.auth.external.get     | {"external_token_id":"Et1"}
                     get Et1 --force-refresh                    | apps.auth.external.get     | {"external_token_id":"Et1","force_refresh":true}
                     delete Et1                                 | apps.auth.external.delete  | {"external_token_id":"Et1"}
+                    delete Et1 --app A1                        | apps.auth.external.delete  | {"external_token_id":"Et1","app_id":"A1"}
                     delete --app A1                            | apps.auth.external.delete  | {"app_id":"A1"}
                     delete --app A1 --provider p               | apps.auth.external.delete  | {"app_id":"A1","provider_key":"p"}
                     activity --app A1                          | latchkey.activities.list   | {"app_id":"A1"}
