@@ -19,6 +19,13 @@ public final class Access {
         }
     }
 
+    /** Refuses an admin token that was sent from elsewhere. */
+    public void admit(Caller caller, Call call) {
+        if (caller instanceof Caller.Admin) {
+            fromHere(call);
+        }
+    }
+
     /** Refuses a caller of a kind that the method does not name. */
     public void permit(Caller caller, Set<CallerKind> kinds) {
         var permitted =

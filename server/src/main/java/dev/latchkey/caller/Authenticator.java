@@ -20,8 +20,11 @@ public final class Authenticator {
         this.clock = clock;
     }
 
-    /** Who calls; a token that does not hold ends the call. The header's word counts more. */
-    public Caller identify(Call call) {
+    /**
+     * The token that a call shows, as it is stored, whether it still holds or not. The header's
+     * word counts more than the form's.
+     */
+    public CallerToken shown(Call call) {
         var token = tokenOf(call);
         // The checksum comes first: junk costs no look at the database.
         var stored = CallerTokenFormat.kindOf(token) == null ? null : tokens.find(Secret.of(token));
@@ -29,14 +32,22 @@ public final class Authenticator {
             throw new SlackFault(
                     SlackError.INVALID_AUTH, "[ERROR] the token is not one that this vault issued");
         }
-        if (stored.revokedAt() != null) {
+        return stored;
+    }
+
+    /** Refuses a token that was revoked. */
+    public void refuseRevoked(CallerToken token) {
+        if (token.revokedAt() != null) {
             throw new SlackFault(SlackError.TOKEN_REVOKED);
         }
-        var expiresAt = stored.expiresAt();
+    }
+
+    /** Refuses a token whose time is over. */
+    public void refuseExpired(CallerToken token) {
+        var expiresAt = token.expiresAt();
         if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
             throw new SlackFault(SlackError.TOKEN_EXPIRED);
         }
-        return caller(stored);
     }
 
     private static String tokenOf(Call call) {
@@ -70,7 +81,8 @@ public final class Authenticator {
         return bearer.group(1);
     }
 
-    private static Caller caller(CallerToken stored) {
+    /** Whom a token stands for. */
+    public Caller caller(CallerToken stored) {
         var appId = stored.appId();
         var teamId = stored.teamId();
         if (stored.kind() == CallerKind.ADMIN) {

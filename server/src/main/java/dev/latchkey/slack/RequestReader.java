@@ -23,8 +23,17 @@ public final class RequestReader {
     private static final Pattern ARRAY_NAME =
             Pattern.compile("[A-Za-z0-9_]{1,64}\\[.*", Pattern.DOTALL);
 
+    private static final List<String> VERBS = List.of("GET", "POST");
     private static final List<String> FORWARDED =
             List.of("forwarded", "x-forwarded-for", "x-real-ip");
+
+    /** Methods are called by GET and by POST; anything else is refused. */
+    public void refuseOtherThanGetAndPost(WebRequest request) {
+        if (!VERBS.contains(request.method())) {
+            throw new SlackFault(
+                    SlackError.INVALID_POST_TYPE, "[ERROR] methods are called by POST or GET");
+        }
+    }
 
     /** Reads the request. The arguments that the method knows decide where an object may stand. */
     public Call read(WebRequest request, List<ArgumentSpec> specs) {

@@ -1,0 +1,121 @@
+package dev.latchkey.webapi;
+
+import static dev.latchkey.webapi.Step.apps;
+import static dev.latchkey.webapi.Step.everybody;
+import static dev.latchkey.webapi.Step.withToken;
+
+import dev.latchkey.caller.Access;
+import dev.latchkey.caller.Authenticator;
+import dev.latchkey.caller.RateLimits;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.RequestReader;
+import dev.latchkey.slack.SlackError;
+import java.util.List;
+
+/**
+ * The order in which codes take precedence. Every call runs down {@link #steps} and ends at the
+ * first that finds a fault; what is left is the method's to answer, in the order of {@link
+ * #BY_METHOD}.
+ */
+final class Precedence {
+    /** What a method says of the object that is asked for, the first that is true first. */
+    static final List<SlackError> BY_METHOD =
+            List.of(
+                    SlackError.TOKEN_NOT_FOUND,
+                    SlackError.NO_PERMISSION,
+                    SlackError.ACCESS_DENIED,
+                    SlackError.EKM_ACCESS_DENIED,
+                    SlackError.NO_REFRESH_TOKEN,
+                    SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
+                    SlackError.FATAL_ERROR);
+
+    private final List<Step> steps;
+
+    Precedence(
+            Methods methods,
+            RequestReader reader,
+            Authenticator authenticator,
+            Access access,
+            RateLimits limits) {
+        steps =
+                List.of(
+                        // Which method is meant.
+                        everybody(
+                                SlackError.UNKNOWN_METHOD,
+                                run -> run.means(methods.named(WebApi.name(run.request())))),
+
+                        // What is said.
+                        everybody(
+                                SlackError.INVALID_POST_TYPE,
+                                run -> reader.refuseOtherThanGetAndPost(run.request())),
+                        everybody(
+                                List.of(
+                                        SlackError.MISSING_POST_TYPE,
+                                        SlackError.INVALID_POST_TYPE,
+                                        SlackError.INVALID_CHARSET,
+                                        SlackError.REQUEST_TIMEOUT,
+                                        SlackError.INVALID_FORM_DATA,
+                                        SlackError.INVALID_JSON,
+                                        SlackError.JSON_NOT_OBJECT,
+                                        SlackError.INVALID_ARG_NAME,
+                                        SlackError.INVALID_ARRAY_ARG),
+                                run -> {
+                                    run.warns(reader.warnings(run.request()));
+                                    run.says(reader.read(run.request(), run.spec().arguments()));
+                                }),
+
+                        // From where.
+                        everybody(
+                                SlackError.ACCESSLIMITED,
+                                run -> {
+                                    if (run.spec().isAdmin()) {
+                                        access.fromHere(run.call());
+                                    }
+                                }),
+
+                        // Who says it, and whether the token still holds.
+                        withToken(
+                                List.of(SlackError.NOT_AUTHED, SlackError.INVALID_AUTH),
+                                run -> run.shows(authenticator.shown(run.call()))),
+                        withToken(
+                                SlackError.TOKEN_REVOKED,
+                                run -> authenticator.refuseRevoked(run.token())),
+                        withToken(
+                                SlackError.TOKEN_EXPIRED,
+                                run -> authenticator.refuseExpired(run.token())),
+                        withToken(
+                                SlackError.ACCESSLIMITED,
+                                run -> {
+                                    run.isBy(authenticator.caller(run.token()));
+                                    access.admit(run.caller(), run.call());
+                                }),
+
+                        // Whether such a caller may call this.
+                        withToken(
+                                SlackError.NOT_ALLOWED_TOKEN_TYPE,
+                                run -> access.permit(run.caller(), run.spec().callers())),
+
+                        // Whether now.
+                        apps(
+                                SlackError.RATELIMITED,
+                                run ->
+                                        limits.admit(
+                                                run.caller(),
+                                                run.spec().name(),
+                                                run.spec().tier())),
+
+                        // What the arguments mean.
+                        everybody(
+                                SlackError.INVALID_ARGUMENTS,
+                                run ->
+                                        run.takes(
+                                                Arguments.check(
+                                                        run.spec().arguments(),
+                                                        run.call().said()))));
+    }
+
+    /** The whole table, the first step first. */
+    List<Step> steps() {
+        return steps;
+    }
+}

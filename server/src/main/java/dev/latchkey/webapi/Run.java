@@ -1,0 +1,103 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerToken;
+import dev.latchkey.http.WebRequest;
+import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.Call;
+import dev.latchkey.slack.SlackWarning;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call on its way down the table of {@link Precedence}: each step notes here what it learned
+ * for those after it. What is known rides on the answer however the call ends.
+ */
+final class Run {
+    private final WebRequest request;
+    private @Nullable Method method;
+    private @Nullable Call call;
+    private @Nullable CallerToken token;
+    private @Nullable Arguments arguments;
+    private Set<SlackWarning> warnings = Set.of();
+    private Caller caller = new Caller.Nobody();
+
+    Run(WebRequest request) {
+        this.request = request;
+    }
+
+    WebRequest request() {
+        return request;
+    }
+
+    void means(Method known) {
+        method = known;
+    }
+
+    Method method() {
+        return known(method);
+    }
+
+    MethodSpec spec() {
+        return method().spec();
+    }
+
+    void warns(Set<SlackWarning> known) {
+        warnings = known;
+    }
+
+    Set<SlackWarning> warnings() {
+        return warnings;
+    }
+
+    void says(Call known) {
+        call = known;
+    }
+
+    Call call() {
+        return known(call);
+    }
+
+    void shows(CallerToken known) {
+        token = known;
+    }
+
+    /** The caller's token as it is stored, whether it still holds or not. */
+    CallerToken token() {
+        return known(token);
+    }
+
+    void isBy(Caller known) {
+        caller = known;
+    }
+
+    /** Nobody, until the token has been found to hold. */
+    Caller caller() {
+        return caller;
+    }
+
+    /** Whether the method asks for a token. */
+    boolean needsToken() {
+        return !spec().callers().isEmpty();
+    }
+
+    /** Whether the caller is known to be an app. */
+    boolean isOfApp() {
+        return caller instanceof Caller.OfApp;
+    }
+
+    void takes(Arguments known) {
+        arguments = known;
+    }
+
+    Arguments arguments() {
+        return known(arguments);
+    }
+
+    private static <T> T known(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("an earlier step should have found this out");
+        }
+        return value;
+    }
+}
