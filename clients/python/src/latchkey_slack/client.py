@@ -1,0 +1,68 @@
+"""Slack's blocking client with two more calls."""
+
+from typing import Any, Optional
+
+import slack_sdk
+from slack_sdk.web import SlackResponse
+
+from latchkey_slack.arguments import DELETE, GET, said
+from latchkey_slack.response import AppsAuthExternalGetResponse
+
+
+class WebClient(slack_sdk.WebClient):
+    """Slack's ``WebClient``, made with the same arguments, that also knows ``apps.auth.external.*``."""
+
+    vault: Optional[slack_sdk.WebClient] = None
+    """The client with which the two calls are made when Latchkey is not where the other calls go: Slack's API stays
+    the ``base_url`` of this client, and the vault's URL and caller token are those of that one. None: this client."""
+
+    def apps_auth_external_get(
+        self, *, external_token_id: str, force_refresh: Optional[bool] = None, **kwargs: Any
+    ) -> AppsAuthExternalGetResponse:
+        """Gets the live access token with this id.
+
+        Args:
+            external_token_id: The id of the token, ``Et…``.
+            force_refresh: Whether the provider is asked for a new token even when the stored one has not expired.
+            **kwargs: ``token``: a caller token instead of the client's.
+
+        Raises:
+            SlackApiError: Latchkey refused, or the limit is reached (status 429).
+
+        https://docs.slack.dev/reference/methods/apps.auth.external.get
+        """
+        arguments = said(external_token_id=external_token_id, force_refresh=force_refresh, **kwargs)
+        answer = (self.vault or self).api_call(GET, json=arguments)
+        return AppsAuthExternalGetResponse(
+            client=self,
+            http_verb=answer.http_verb,
+            api_url=answer.api_url,
+            req_args=answer.req_args,
+            data=answer.data,
+            headers=answer.headers,
+            status_code=answer.status_code,
+        )
+
+    def apps_auth_external_delete(
+        self,
+        *,
+        external_token_id: Optional[str] = None,
+        app_id: Optional[str] = None,
+        provider_key: Optional[str] = None,
+        **kwargs: Any,
+    ) -> SlackResponse:
+        """Forgets one external token, or all of an app or of one of its providers. The provider is not told.
+
+        Args:
+            external_token_id: The id of the token; alone.
+            app_id: The app whose tokens are meant.
+            provider_key: With ``app_id``: the provider whose tokens are meant.
+            **kwargs: ``token``: a caller token instead of the client's.
+
+        Raises:
+            SlackApiError: Latchkey refused, or the limit is reached (status 429).
+
+        https://docs.slack.dev/reference/methods/apps.auth.external.delete
+        """
+        arguments = said(external_token_id=external_token_id, app_id=app_id, provider_key=provider_key, **kwargs)
+        return (self.vault or self).api_call(DELETE, json=arguments)
