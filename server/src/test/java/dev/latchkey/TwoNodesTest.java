@@ -2,7 +2,9 @@ package dev.latchkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,8 @@ class TwoNodesTest {
     }
 
     @Test
-    void the_word_of_one_node_holds_on_the_other_at_once() throws Exception {
+    void the_word_of_one_node_holds_there_at_once_and_on_the_other_within_the_stated_time()
+            throws Exception {
         try (var vault =
                         new TestVault(
                                 Files.createDirectory(directory.resolve("a")),
@@ -52,9 +55,36 @@ class TwoNodesTest {
             var id = vault.connected("grace@example.com");
             assertThat(get(vault, other, id).get("ok").asBoolean()).isTrue();
             vault.call("auth.revoke", vault.botToken, Map.of());
-            assertThat(get(vault, other, id).get("error").asString()).isEqualTo("token_revoked");
+            assertThat(get(vault, vault.server, id).get("error").asString())
+                    .isEqualTo("token_revoked");
+            await().atMost(Database.STALENESS.plusSeconds(1))
+                    .untilAsserted(() ->
+                            assertThat(get(vault, other, id).path("error").asString(""))
+                                    .isEqualTo("token_revoked"));
             // The first node's admin token was not ended by the second's start.
             assertThat(vault.admin("latchkey.teams.list", Map.of()).get("ok").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void what_one_node_did_to_an_external_token_holds_on_the_other_at_once() throws Exception {
+        try (var vault =
+                        new TestVault(
+                                Files.createDirectory(directory.resolve("a")),
+                                "R7",
+                                Engine.POSTGRES);
+                var other = vault.anotherNode(Files.createDirectory(directory.resolve("b")))) {
+            var id = vault.connected("grace@example.com");
+            get(vault, other, id);
+            var fresh =
+                    vault.call(
+                            "apps.auth.external.get",
+                            vault.botToken,
+                            Map.of("external_token_id", id, "force_refresh", "true"));
+            assertThat(get(vault, other, id)).isEqualTo(fresh);
+            vault.call(
+                    "apps.auth.external.delete", vault.botToken, Map.of("external_token_id", id));
+            assertThat(get(vault, other, id).get("error").asString()).isEqualTo("token_not_found");
         }
     }
 

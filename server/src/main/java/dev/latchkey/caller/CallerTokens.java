@@ -2,9 +2,11 @@ package dev.latchkey.caller;
 
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -25,6 +27,7 @@ public final class CallerTokens {
     private final Ids ids;
     private final SecureRandom random;
     private final Clock clock;
+    private final Cached<String, Found> found;
 
     public CallerTokens(
             Database database, Pepper pepper, Ids ids, SecureRandom random, Clock clock) {
@@ -33,6 +36,7 @@ public final class CallerTokens {
         this.ids = ids;
         this.random = random;
         this.clock = clock;
+        this.found = database.cachedRows("caller_token", this::load);
     }
 
     /**
@@ -100,15 +104,18 @@ public final class CallerTokens {
     /** What this token stands for, revoked or not; null when it was never issued here. */
     public @Nullable CallerToken find(Secret token) {
         var hash = hash(token);
-        var found =
-                database.read(handle ->
-                        handle.createQuery("select * from caller_token where hash = :hash")
-                                .bind("hash", hash)
-                                .map((row, context) ->
-                                        new Found(row.getBytes("hash"), stored(row, context)))
-                                .findOne()
-                                .orElse(null));
-        return found != null && MessageDigest.isEqual(found.hash(), hash) ? found.token() : null;
+        var row = found.get(new String(hash, StandardCharsets.ISO_8859_1));
+        return row != null && MessageDigest.isEqual(row.hash(), hash) ? row.token() : null;
+    }
+
+    private @Nullable Found load(String hash) {
+        return database.read(handle ->
+                handle.createQuery("select * from caller_token where hash = :hash")
+                        .bind("hash", hash.getBytes(StandardCharsets.ISO_8859_1))
+                        .map((row, context) ->
+                                new Found(row.getBytes("hash"), stored(row, context)))
+                        .findOne()
+                        .orElse(null));
     }
 
     /** The tokens of this app, newest first. */

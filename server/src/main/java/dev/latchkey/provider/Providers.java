@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.latchkey.crypto.Binding;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
 import java.sql.ResultSet;
@@ -35,6 +36,8 @@ public final class Providers {
     private final Ids ids;
     private final Clock clock;
     private final LoadingCache<Map<String, String>, FactReading> readings;
+    private final Cached<String, Provider> byId;
+    private final Cached<String, SealedSecret> secrets;
 
     public Providers(Database database, Sealer sealer, Ids ids, FactReader reader, Clock clock) {
         this.database = database;
@@ -42,6 +45,8 @@ public final class Providers {
         this.ids = ids;
         this.clock = clock;
         this.readings = Caffeine.newBuilder().maximumSize(1_000).build(reader::read);
+        this.byId = database.cached(List.of("provider", "app"), this::load);
+        this.secrets = database.cached(List.of("provider", "app"), this::loadSecret);
     }
 
     /**
@@ -93,6 +98,10 @@ public final class Providers {
      * The provider with this id, ready for use; null when it was removed or its facts have faults.
      */
     public @Nullable Provider find(String providerId) {
+        return byId.get(providerId);
+    }
+
+    private @Nullable Provider load(String providerId) {
         var row =
                 database.read(handle ->
                         handle.createQuery(
@@ -166,20 +175,7 @@ public final class Providers {
 
     /** The provider's client secret; null when none is stored. */
     public @Nullable Secret clientSecret(Provider provider) {
-        var sealed =
-                database.read(handle ->
-                        handle.createQuery(
-                                        """
-                                        select client_secret, secret_generation, team_id
-                                          from provider join app on app.app_id = provider.app_id
-                                         where provider_id = :id and client_secret is not null
-                                        """)
-                                .bind("id", provider.id())
-                                .map((row, _) ->
-                                        new SealedSecret(
-                                                row.getBytes(1), row.getLong(2), row.getString(3)))
-                                .findOne()
-                                .orElse(null));
+        var sealed = secrets.get(provider.id());
         return sealed == null
                 ? null
                 : sealer.openSecret(
@@ -189,6 +185,21 @@ public final class Providers {
                                 sealed.teamId(),
                                 sealed.generation()),
                         sealed.box());
+    }
+
+    private @Nullable SealedSecret loadSecret(String providerId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select client_secret, secret_generation, team_id
+                                  from provider join app on app.app_id = provider.app_id
+                                 where provider_id = :id and client_secret is not null
+                                """)
+                        .bind("id", providerId)
+                        .map((row, _) ->
+                                new SealedSecret(row.getBytes(1), row.getLong(2), row.getString(3)))
+                        .findOne()
+                        .orElse(null));
     }
 
     private record SealedSecret(byte[] box, long generation, String teamId) {}

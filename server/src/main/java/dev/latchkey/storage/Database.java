@@ -1,8 +1,10 @@
 package dev.latchkey.storage;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -14,31 +16,45 @@ import org.jspecify.annotations.Nullable;
  * when the call returns. Both engines are spoken to in the same SQL.
  */
 public final class Database implements AutoCloseable {
+    /** How long after another node's write this one may still go by what it read before. */
+    public static final Duration STALENESS = Duration.ofSeconds(1);
+
     private final Jdbi readers;
     private final Writer writer;
+    private final Changes changes;
     private final @Nullable Clock clock;
     private final List<AutoCloseable> closeables;
 
     private Database(
             Jdbi readers,
             Writer writer,
+            Changes changes,
             @Nullable Clock clock,
             List<? extends AutoCloseable> closeables) {
         this.readers = readers;
         this.writer = writer;
+        this.changes = changes;
         this.clock = clock;
         this.closeables = List.copyOf(closeables);
     }
 
     /** One process's own database. */
-    static Database alone(Jdbi readers, Writer writer, List<? extends AutoCloseable> closeables) {
-        return new Database(readers, writer, null, closeables);
+    static Database alone(
+            Jdbi readers,
+            Writer writer,
+            Changes changes,
+            List<? extends AutoCloseable> closeables) {
+        return new Database(readers, writer, changes, null, closeables);
     }
 
     /** A database that other nodes use too; its clock is the one that they share. */
     static Database shared(
-            Jdbi readers, Writer writer, Clock clock, List<? extends AutoCloseable> closeables) {
-        return new Database(readers, writer, clock, closeables);
+            Jdbi readers,
+            Writer writer,
+            Changes changes,
+            Clock clock,
+            List<? extends AutoCloseable> closeables) {
+        return new Database(readers, writer, changes, clock, closeables);
     }
 
     static void migrate(DataSource source) {
@@ -58,7 +74,7 @@ public final class Database implements AutoCloseable {
 
     /** How a write gets into the database. */
     interface Writer {
-        <T extends @Nullable Object> T write(Work<T> work);
+        <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work);
     }
 
     /** Reads; what the work sees is committed. */
@@ -73,7 +89,35 @@ public final class Database implements AutoCloseable {
      * thrown when the connection breaks leaves open whether it was written.
      */
     public <T extends @Nullable Object> T write(Work<T> work) {
-        return writer.write(work);
+        return writer.write(null, work);
+    }
+
+    /** The same, for work that touches no other row of that row's table. */
+    public <T extends @Nullable Object> T write(Row row, Work<T> work) {
+        return writer.write(row, work);
+    }
+
+    /**
+     * Keeps what is read from these tables until one of them is written. All tables that the load
+     * reads must be named.
+     */
+    public <K, V> Cached<K, V> cached(
+            List<String> tables, Function<? super K, ? extends @Nullable V> load) {
+        return new Cached<>(load, changes.of(tables), life());
+    }
+
+    /**
+     * Keeps single rows of this table, and nothing of others, each until a write that may have
+     * touched it; inserts leave it. A row whose key is that of a {@link Row} outlives writes that
+     * name another.
+     */
+    public <K, V> Cached<K, V> cachedRows(
+            String table, Function<? super K, ? extends @Nullable V> load) {
+        return new Cached<>(load, changes.ofRows(table), life());
+    }
+
+    private @Nullable Duration life() {
+        return isAlone() ? null : STALENESS;
     }
 
     /** Whether no other process can have this database open. */

@@ -19,18 +19,20 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
     private static final String SAVEPOINT = "work";
 
     private final Jdbi jdbi;
+    private final Changes changes;
     private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
 
-    GroupCommit(Jdbi jdbi) {
+    GroupCommit(Jdbi jdbi, Changes changes) {
         this.jdbi = jdbi;
+        this.changes = changes;
         this.thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
     }
 
     @Override
-    public <T extends @Nullable Object> T write(Database.Work<T> work) {
-        var job = new Job<>(work);
+    public <T extends @Nullable Object> T write(@Nullable Row row, Database.Work<T> work) {
+        var job = new Job<>(work, new Written(row));
         add(job);
         return job.await();
     }
@@ -47,7 +49,7 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            waiting.add(new Job<>(_ -> 0)); // wakes the thread
+            waiting.add(new Job<>(_ -> 0, new Written(null))); // wakes the thread
         }
         try {
             thread.join();
@@ -80,6 +82,8 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
             } catch (RuntimeException | Error e) {
                 handle.rollback();
                 throw e;
+            } finally {
+                jobs.forEach(job -> job.written.count(changes));
             }
             jobs.forEach(Job::committed);
         } catch (RuntimeException | Error e) {
@@ -89,14 +93,17 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
 
     private static final class Job<T extends @Nullable Object> {
         private final Database.Work<T> work;
+        private final Written written;
         private final CompletableFuture<T> answer = new CompletableFuture<>();
         private @Nullable Runnable onCommit;
 
-        Job(Database.Work<T> work) {
+        Job(Database.Work<T> work, Written written) {
             this.work = work;
+            this.written = written;
         }
 
         void run(Handle handle) {
+            handle.setSqlLogger(written);
             handle.savepoint(SAVEPOINT);
             try {
                 var result = work.with(handle);

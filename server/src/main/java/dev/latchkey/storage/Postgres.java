@@ -27,7 +27,9 @@ public final class Postgres {
             Database.migrate(pool);
             var jdbi = Jdbi.create(pool);
             var clock = DatabaseClock.start(jdbi);
-            return Database.shared(jdbi, new InTurn(jdbi), clock, List.of(clock, pool));
+            var changes = new Changes();
+            return Database.shared(
+                    jdbi, new InTurn(jdbi, changes), changes, clock, List.of(clock, pool));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -76,10 +78,12 @@ public final class Postgres {
     }
 
     /** A transaction of its own for each write. */
-    private record InTurn(Jdbi jdbi) implements Database.Writer {
+    private record InTurn(Jdbi jdbi, Changes changes) implements Database.Writer {
         @Override
-        public <T extends @Nullable Object> T write(Work<T> work) {
+        public <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work) {
+            var written = new Written(row);
             try (var handle = jdbi.open()) {
+                handle.setSqlLogger(written);
                 handle.begin();
                 try {
                     var result = work.with(handle);
@@ -88,6 +92,8 @@ public final class Postgres {
                 } catch (RuntimeException | Error e) {
                     handle.rollback();
                     throw e;
+                } finally {
+                    written.count(changes);
                 }
             }
         }

@@ -36,9 +36,10 @@ public final class SqliteFile {
             var writing = pool(file, 1);
             Database.migrate(writing);
             var reading = pool(file, READERS);
-            var writer = new GroupCommit(Jdbi.create(writing));
+            var changes = new Changes();
+            var writer = new GroupCommit(Jdbi.create(writing), changes);
             return Database.alone(
-                    Jdbi.create(reading), writer, List.of(writer, reading, writing, lock));
+                    Jdbi.create(reading), writer, changes, List.of(writer, reading, writing, lock));
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;

@@ -1,5 +1,6 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import java.sql.ResultSet;
@@ -16,11 +17,13 @@ public final class Apps {
     private final Database database;
     private final Ids ids;
     private final Clock clock;
+    private final Cached<String, App> byId;
 
     public Apps(Database database, Ids ids, Clock clock) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.byId = database.cachedRows("app", this::load);
     }
 
     /** A new app of this team, installed there, inside the caller's transaction. */
@@ -61,6 +64,10 @@ public final class Apps {
 
     /** The app with this id; null when there is none. */
     public @Nullable App find(String appId) {
+        return byId.get(appId);
+    }
+
+    private @Nullable App load(String appId) {
         return database.read(handle ->
                 handle.createQuery("select * from app where app_id = :id")
                         .bind("id", appId)

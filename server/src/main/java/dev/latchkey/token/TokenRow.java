@@ -46,6 +46,10 @@ record TokenRow(
                 instant(row, "updated_at"));
     }
 
+    boolean belongsTo(String teamId, String appId) {
+        return place.teamId().equals(teamId) && place.appId().equals(appId);
+    }
+
     StoredToken open(GrantBox boxes) {
         return new StoredToken(
                 place.id(),

@@ -2,8 +2,10 @@ package dev.latchkey.token;
 
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Row;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.token.GrantBox.Place;
 import java.time.Clock;
@@ -17,11 +19,14 @@ import org.jspecify.annotations.Nullable;
  * generation for a new grant, the attempt for everything a lease holder says about its attempt.
  */
 public final class TokenStore {
+    private static final String TABLE = "external_token";
+
     private final Database database;
     private final GrantBox boxes;
     private final Pepper pepper;
     private final Ids ids;
     private final Clock clock;
+    private final Cached<String, TokenRow> rows;
 
     public TokenStore(Database database, Sealer sealer, Pepper pepper, Ids ids, Clock clock) {
         this.database = database;
@@ -29,6 +34,7 @@ public final class TokenStore {
         this.pepper = pepper;
         this.ids = ids;
         this.clock = clock;
+        this.rows = database.cachedRows(TABLE, this::load);
     }
 
     /**
@@ -59,34 +65,29 @@ public final class TokenStore {
         });
     }
 
-    /** The external token with this id, whoever it belongs to; null when there is none. */
+    /**
+     * The external token with this id, whoever it belongs to, as it stands now; null when there is
+     * none.
+     */
     public @Nullable StoredToken find(String id) {
-        return opened(
-                database.read(handle ->
-                        handle.createQuery(
-                                        "select * from external_token where external_token_id = :id")
-                                .bind("id", id)
-                                .map(TokenRow::read)
-                                .findOne()
-                                .orElse(null)));
+        return opened(load(id));
     }
 
     /** The external token with this id if it belongs to this app in this team; null otherwise. */
     public @Nullable StoredToken find(String id, String teamId, String appId) {
-        return opened(
-                database.read(handle ->
-                        handle.createQuery(
-                                        """
-                                        select * from external_token
-                                         where external_token_id = :id
-                                           and team_id = :team and app_id = :app
-                                        """)
-                                .bind("id", id)
-                                .bind("team", teamId)
-                                .bind("app", appId)
-                                .map(TokenRow::read)
-                                .findOne()
-                                .orElse(null)));
+        // A grant that another node renewed is no good any more at some providers: where there are
+        // other nodes, no row is kept.
+        var row = database.isAlone() ? rows.get(id) : load(id);
+        return row != null && row.belongsTo(teamId, appId) ? row.open(boxes) : null;
+    }
+
+    private @Nullable TokenRow load(String id) {
+        return database.read(handle ->
+                handle.createQuery("select * from external_token where external_token_id = :id")
+                        .bind("id", id)
+                        .map(TokenRow::read)
+                        .findOne()
+                        .orElse(null));
     }
 
     /**
@@ -131,24 +132,26 @@ public final class TokenStore {
     public @Nullable Lease claim(StoredToken seen, Instant leaseUntil) {
         var resend = seen.phase() instanceof Phase.Unsure || seen.phase() instanceof Phase.InFlight;
         var attempt =
-                database.write(handle ->
-                        handle.createQuery(
-                                        """
-                                        update external_token
-                                           set phase = 'in_flight', attempt = attempt + 1,
-                                               resent = resent + :resend, lease_until = :until
-                                         where external_token_id = :id and generation = :generation
-                                           and attempt = :attempt and phase <> 'broken'
-                                        returning attempt
-                                        """)
-                                .bind("resend", resend ? 1 : 0)
-                                .bind("until", leaseUntil.toEpochMilli())
-                                .bind("id", seen.id())
-                                .bind("generation", seen.generation())
-                                .bind("attempt", seen.attempt())
-                                .mapTo(Long.class)
-                                .findOne()
-                                .orElse(null));
+                database.write(
+                        row(seen.id()),
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                update external_token
+                                                   set phase = 'in_flight', attempt = attempt + 1,
+                                                       resent = resent + :resend, lease_until = :until
+                                                 where external_token_id = :id and generation = :generation
+                                                   and attempt = :attempt and phase <> 'broken'
+                                                returning attempt
+                                                """)
+                                        .bind("resend", resend ? 1 : 0)
+                                        .bind("until", leaseUntil.toEpochMilli())
+                                        .bind("id", seen.id())
+                                        .bind("generation", seen.generation())
+                                        .bind("attempt", seen.attempt())
+                                        .mapTo(Long.class)
+                                        .findOne()
+                                        .orElse(null));
         return attempt == null ? null : new Lease(seen, attempt);
     }
 
@@ -161,25 +164,27 @@ public final class TokenStore {
         var seen = lease.token();
         var next = place(seen, seen.generation() + 1);
         var box = boxes.seal(next, grant);
-        return database.write(handle ->
-                handle.createUpdate(
-                                        """
-                                        update external_token
-                                           set generation = generation + 1, grant_box = :box,
-                                               has_refresh_token = :refreshable, expires_at = :expires,
-                                               phase = 'settled', reason = null, lease_until = null,
-                                               resent = 0, failures = 0, next_try_at = 0,
-                                               unreadable = null, updated_at = :now
-                                         where external_token_id = :id and generation = :generation
-                                        """)
-                                .bind("box", box)
-                                .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
-                                .bind("expires", Columns.millis(grant.expiresAt()))
-                                .bind("now", clock.millis())
-                                .bind("id", seen.id())
-                                .bind("generation", seen.generation())
-                                .execute()
-                        == 1);
+        return database.write(
+                row(seen.id()),
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update external_token
+                                                   set generation = generation + 1, grant_box = :box,
+                                                       has_refresh_token = :refreshable, expires_at = :expires,
+                                                       phase = 'settled', reason = null, lease_until = null,
+                                                       resent = 0, failures = 0, next_try_at = 0,
+                                                       unreadable = null, updated_at = :now
+                                                 where external_token_id = :id and generation = :generation
+                                                """)
+                                        .bind("box", box)
+                                        .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
+                                        .bind("expires", Columns.millis(grant.expiresAt()))
+                                        .bind("now", clock.millis())
+                                        .bind("id", seen.id())
+                                        .bind("generation", seen.generation())
+                                        .execute()
+                                == 1);
     }
 
     /**
@@ -231,10 +236,13 @@ public final class TokenStore {
 
     /** Deletes the external token; false when it was gone already. */
     public boolean delete(StoredToken token) {
-        return database.write(handle ->
-                handle.createUpdate("delete from external_token where external_token_id = :id")
-                        .bind("id", token.id())
-                        .execute())
+        return database.write(
+                        row(token.id()),
+                        handle ->
+                                handle.createUpdate(
+                                                "delete from external_token where external_token_id = :id")
+                                        .bind("id", token.id())
+                                        .execute())
                 == 1;
     }
 
@@ -245,27 +253,33 @@ public final class TokenStore {
             Instant nextTryAt,
             @Nullable Instant leaseUntil,
             byte @Nullable [] unreadable) {
-        return database.write(handle ->
-                handle.createUpdate(
-                                        """
-                                        update external_token
-                                           set phase = :phase, reason = :reason, next_try_at = :next,
-                                               lease_until = :until, failures = failures + 1,
-                                               unreadable = :unreadable, updated_at = :now
-                                         where external_token_id = :id and generation = :generation
-                                           and attempt = :attempt
-                                        """)
-                                .bind("phase", phase)
-                                .bind("reason", reason)
-                                .bind("next", nextTryAt.toEpochMilli())
-                                .bind("until", Columns.millis(leaseUntil))
-                                .bind("unreadable", unreadable)
-                                .bind("now", clock.millis())
-                                .bind("id", lease.token().id())
-                                .bind("generation", lease.token().generation())
-                                .bind("attempt", lease.attempt())
-                                .execute()
-                        == 1);
+        return database.write(
+                row(lease.token().id()),
+                handle ->
+                        handle.createUpdate(
+                                                """
+                                                update external_token
+                                                   set phase = :phase, reason = :reason, next_try_at = :next,
+                                                       lease_until = :until, failures = failures + 1,
+                                                       unreadable = :unreadable, updated_at = :now
+                                                 where external_token_id = :id and generation = :generation
+                                                   and attempt = :attempt
+                                                """)
+                                        .bind("phase", phase)
+                                        .bind("reason", reason)
+                                        .bind("next", nextTryAt.toEpochMilli())
+                                        .bind("until", Columns.millis(leaseUntil))
+                                        .bind("unreadable", unreadable)
+                                        .bind("now", clock.millis())
+                                        .bind("id", lease.token().id())
+                                        .bind("generation", lease.token().generation())
+                                        .bind("attempt", lease.attempt())
+                                        .execute()
+                                == 1);
+    }
+
+    private static Row row(String id) {
+        return new Row(TABLE, id);
     }
 
     private @Nullable StoredToken opened(@Nullable TokenRow row) {

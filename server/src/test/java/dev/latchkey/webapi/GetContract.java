@@ -92,6 +92,18 @@ abstract class GetContract {
     }
 
     @Test
+    void what_was_done_to_a_token_holds_for_the_next_call() throws Exception {
+        var stored = get(vault.botToken, false).get("external_token").asString();
+        var fresh = get(vault.botToken, true).get("external_token").asString();
+        assertThat(fresh).isNotEqualTo(stored);
+        assertThat(get(vault.botToken, false).get("external_token").asString()).isEqualTo(fresh);
+        vault.call("apps.auth.external.delete", vault.botToken, Map.of("external_token_id", id));
+        assertThat(get(vault.botToken, false).get("error").asString()).isEqualTo("token_not_found");
+        vault.call("auth.revoke", vault.botToken, Map.of());
+        assertThat(get(vault.botToken, false).get("error").asString()).isEqualTo("token_revoked");
+    }
+
+    @Test
     void an_id_of_another_team_is_answered_as_one_that_nobody_gave() throws Exception {
         var team = vault.admin("latchkey.teams.create", Map.of("name", "other"));
         var other =

@@ -1,0 +1,7 @@
+package dev.latchkey.storage;
+
+class CachedOnSqliteTest extends CachedContract {
+    CachedOnSqliteTest() {
+        super(Engine.SQLITE);
+    }
+}
