@@ -20,6 +20,7 @@ import dev.latchkey.crypto.Sealer;
 import dev.latchkey.http.HttpListener;
 import dev.latchkey.http.Routes;
 import dev.latchkey.ops.AdminTokenFile;
+import dev.latchkey.ops.Drain;
 import dev.latchkey.ops.Health;
 import dev.latchkey.provider.AddressRules;
 import dev.latchkey.provider.FactReader;
@@ -39,9 +40,11 @@ import dev.latchkey.storage.Postgres;
 import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.webapi.Catalogue;
+import dev.latchkey.webapi.Endpoints;
 import dev.latchkey.webapi.WebApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +54,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -58,6 +62,8 @@ import java.util.function.Supplier;
 
 /** The running vault. Every object in it is built here by hand, top to bottom: this is the map. */
 public final class Server implements AutoCloseable {
+    private static final int RETRY_AFTER_A_STOP = 5;
+
     private final HttpListener listener;
     private final Refresher refresher;
     private final Outbound outbound;
@@ -125,6 +131,8 @@ public final class Server implements AutoCloseable {
         var apps = new Apps(database, ids, clock);
         var callerTokens = new CallerTokens(database, pepper, ids, random, clock);
         var activities = new Activities(database, ids, clock);
+        var policies = new Policies(database, ids, clock);
+        var drain = new Drain();
 
         // The way out to providers.
         var rules = settings.allowLocal() ? AddressRules.local() : AddressRules.strict();
@@ -181,6 +189,8 @@ public final class Server implements AutoCloseable {
                         refresher,
                         consent.consents(),
                         activities,
+                        policies,
+                        drain,
                         new ManifestReader(rules),
                         publicUrl,
                         clock);
@@ -192,15 +202,18 @@ public final class Server implements AutoCloseable {
                         new Authenticator(callerTokens, clock),
                         new Access(),
                         new RateLimits(apps, clock),
+                        policies,
+                        drain,
+                        apps,
                         writer);
-        var routes =
+        var pages =
                 new Routes(
                         List.of(
-                                new Routes.Route(WebApi.PATH, api),
                                 new Routes.Route(ConnectHandler.PATH, consent.connect()),
                                 new Routes.Route(CallbackHandler.PATH, consent.callback()),
                                 new Routes.Route(Assets.PATH, new Assets()),
-                                new Routes.Route(Health.PATH, new Health(database))));
+                                new Routes.Route(
+                                        Health.PATH, new Health(database, policies, drain))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());
@@ -209,11 +222,13 @@ public final class Server implements AutoCloseable {
                 HttpListener.open(
                         listen.address(),
                         listen.port(),
-                        routes,
+                        new Endpoints(api, policies, pages),
                         writer.write(
-                                Answer.failed(
-                                        SlackError.SERVICE_UNAVAILABLE,
-                                        "[ERROR] this vault is stopping"),
+                                new Answer.Failed(
+                                        SlackError.SERVICE_UNAVAILABLE.code(),
+                                        Map.of(),
+                                        List.of("[ERROR] this vault is stopping"),
+                                        RETRY_AFTER_A_STOP),
                                 Set.of()));
         var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
         ownUrl.complete(url);

@@ -4,7 +4,9 @@ import dev.latchkey.crypto.Secret;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import dev.latchkey.tenant.Network;
 import java.time.Clock;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,16 @@ public final class Authenticator {
                     SlackError.INVALID_AUTH, "[ERROR] the token is not one that this vault issued");
         }
         return stored;
+    }
+
+    /** Refuses a token that is used from outside its app's networks; an empty list is anywhere. */
+    public void refuseElsewhere(Call call, List<Network> networks) {
+        if (!networks.isEmpty() && !Network.within(networks, call.client())) {
+            throw new SlackFault(
+                    SlackError.INVALID_AUTH,
+                    "[ERROR] the app's allowed_ip_address_ranges do not hold %s"
+                            .formatted(call.client().getHostAddress()));
+        }
     }
 
     /** Refuses a token that was revoked. */

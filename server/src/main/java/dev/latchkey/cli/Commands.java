@@ -13,6 +13,7 @@ final class Commands {
     private static final Argument TEAM = needs("--team", "T…", "team_id", "the team");
     private static final Argument PROVIDER =
             needs("--provider", "KEY", "provider_key", "the provider's key in the app's manifest");
+    private static final Argument METHOD = needs("", "METHOD", "name", "the method");
     private static final Argument MANIFEST =
             needs("--manifest", "FILE", "manifest", "the app's manifest; - for standard input")
                     .as(Reading.FILE);
@@ -20,7 +21,7 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return Stream.of(teams(), apps(), providers(), tokens(), connections())
+        return Stream.of(teams(), apps(), providers(), tokens(), connections(), switches())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,7 +99,24 @@ final class Commands {
                                         .as(Reading.COUNT))
                         .says(
                                 "App {app_id}: {per_minute} calls a minute from now on (0 means no limit).")
-                        .example("app limit --app A… --per-minute 600"));
+                        .example("app limit --app A… --per-minute 600"),
+                asks(
+                                "app set",
+                                "latchkey.apps.set",
+                                "Say what an app may do, and from where",
+                                APP,
+                                takes(
+                                        "--external-auth",
+                                        "on|off",
+                                        "external_auth",
+                                        "whether it may use external authentication"),
+                                takes(
+                                        "--allowed-ips",
+                                        "CIDR,…",
+                                        "allowed_ips",
+                                        "from where it may call; none: as its manifest says"))
+                        .says("Set for {app_id}.")
+                        .example("app set --app A… --external-auth off"));
     }
 
     private static List<Command> providers() {
@@ -175,7 +193,13 @@ final class Commands {
                                 "token revoke",
                                 "latchkey.tokens.revoke",
                                 "Revoke a caller token",
-                                needs("--token-id", "ID", "token_id", "as token list shows it"))
+                                takes("--token-id", "ID", "token_id", "as token list shows it"),
+                                takes(
+                                                "--secret-stdin",
+                                                "",
+                                                "revoked_token",
+                                                "caller token, when its id is not at hand")
+                                        .as(Reading.SECRET_INPUT))
                         .says("Token {token_id} is revoked."));
     }
 
@@ -262,5 +286,122 @@ final class Commands {
                                 "external_token_id",
                                 "provider_key",
                                 "detail"));
+    }
+
+    private static List<Command> switches() {
+        return List.of(
+                asks(
+                                "method set",
+                                "latchkey.methods.set",
+                                "Retire a method or take it up again, and say which scopes it asks for",
+                                METHOD,
+                                takes(
+                                        "--status",
+                                        "active|retired",
+                                        "status",
+                                        "whether it is answered"),
+                                takes(
+                                        "--replacement",
+                                        "NAME",
+                                        "replacement",
+                                        "what to call instead; none takes it back"),
+                                takes(
+                                        "--see",
+                                        "URL",
+                                        "see",
+                                        "where to read about that; none takes it back"),
+                                takes(
+                                        "--scopes",
+                                        "A,B",
+                                        "scopes",
+                                        "that an app's token must have; none asks for none"))
+                        .says("Set for {name}.")
+                        .example("method set apps.auth.external.get --scopes external_auth:read"),
+                asks("method list", "latchkey.methods.list", "List the methods and their rules")
+                        .tells("methods", "name", "status", "replacement", "scopes", "networks"),
+                asks(
+                                "network set",
+                                "latchkey.networks.set",
+                                "Say from which networks a method may be called",
+                                METHOD,
+                                needs(
+                                        "--allow",
+                                        "CIDR,…",
+                                        "allow",
+                                        "blocks of addresses; none allows all"))
+                        .says("Set for {name}.")
+                        .example("network set apps.auth.external.get --allow 10.0.0.0/8"),
+                asks(
+                                "endpoint set",
+                                "latchkey.endpoints.set",
+                                "Have calls come by another base path or host name, or retire it",
+                                needs(
+                                        "",
+                                        "PLACE",
+                                        "endpoint",
+                                        "a base path such as /v1/api/, or a host name"),
+                                needs(
+                                        "--status",
+                                        "active|retired|removed",
+                                        "status",
+                                        "whether calls by it are answered"))
+                        .says("Set for {endpoint}.")
+                        .example("endpoint set /v1/api/ --status retired"),
+                asks(
+                                "endpoint list",
+                                "latchkey.endpoints.list",
+                                "List the addresses by which calls come, besides /api/")
+                        .tells("endpoints", "endpoint", "status"),
+                asks(
+                                "rule deny",
+                                "latchkey.rules.deny",
+                                "Deny external tokens to callers",
+                                takes("--app", "A…", "app_id", "calls of this app"),
+                                takes("--team", "T…", "team_id", "external tokens of this team"),
+                                takes("--user", "U…", "user_id", "those of this user's accounts"),
+                                takes(
+                                        "--provider",
+                                        "KEY",
+                                        "provider_key",
+                                        "those of this provider"),
+                                takes("--kind", "KIND", "kind", "calls with tokens of this kind"),
+                                takes("--reason", "WORDS", "reason", "for whoever is denied"))
+                        .says("Rule {rule_id} holds.")
+                        .example("rule deny --app A… --provider google --kind workflow"),
+                asks("rule list", "latchkey.rules.list", "List the rules that deny external tokens")
+                        .tells(
+                                "rules",
+                                "rule_id",
+                                "app_id",
+                                "team_id",
+                                "user_id",
+                                "provider_key",
+                                "kind",
+                                "reason",
+                                "created"),
+                asks(
+                                "rule remove",
+                                "latchkey.rules.remove",
+                                "Take a rule back",
+                                needs("--rule-id", "ID", "rule_id", "as rule list shows it"))
+                        .says("Rule {rule_id} holds no more."),
+                asks(
+                                "drain",
+                                "latchkey.drain.set",
+                                "Turn the calls of apps away for a while, or take them again",
+                                needs("", "on|off", "status", "whether calls are turned away"),
+                                takes(
+                                        "--scope",
+                                        "node|vault",
+                                        "scope",
+                                        "the node that is asked, or all; node if not said"),
+                                takes(
+                                                "--retry-after",
+                                                "TIME",
+                                                "retry_after",
+                                                "when to call again, such as 30s")
+                                        .as(Reading.SECONDS))
+                        .says("Drain is {status}.")
+                        .example("drain on --scope vault --retry-after 2m"));
     }
 }

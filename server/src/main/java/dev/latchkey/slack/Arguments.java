@@ -65,9 +65,20 @@ public final class Arguments {
         return Secret.of(text(name));
     }
 
+    /** The secret; null when it was not said. */
+    public @Nullable Secret optionalSecret(String name) {
+        var said = optionalText(name);
+        return said == null ? null : Secret.of(said);
+    }
+
     /** Yes or no; no when it was not said. */
     public boolean flag(String name) {
         return Boolean.TRUE.equals(values.get(name));
+    }
+
+    /** Yes or no; null when it was not said. */
+    public @Nullable Boolean optionalFlag(String name) {
+        return (Boolean) values.get(name);
     }
 
     /** The number; null when it was not said. */

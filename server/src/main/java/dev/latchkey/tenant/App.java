@@ -1,6 +1,7 @@
 package dev.latchkey.tenant;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param teamId the team that made it
  * @param manifest the manifest's JSON as it was given
+ * @param externalAuth whether it may use external authentication
+ * @param networks from which it may call; empty means from anywhere
  * @param perMinute its own Tier 3 figure; null means the tier's, 0 means no limit
  */
 public record App(
@@ -15,5 +18,7 @@ public record App(
         String teamId,
         String name,
         String manifest,
+        boolean externalAuth,
+        List<Network> networks,
         @Nullable Integer perMinute,
         Instant createdAt) {}

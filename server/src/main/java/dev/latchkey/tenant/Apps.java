@@ -28,7 +28,16 @@ public final class Apps {
 
     /** A new app of this team, installed there, inside the caller's transaction. */
     public App add(Handle handle, String teamId, String name, String manifest) {
-        var app = new App(ids.next("A"), teamId, name, manifest, null, clock.instant());
+        var app =
+                new App(
+                        ids.next("A"),
+                        teamId,
+                        name,
+                        manifest,
+                        true,
+                        List.of(),
+                        null,
+                        clock.instant());
         handle.createUpdate(
                         """
                         insert into app (app_id, team_id, name, manifest, created_at)
@@ -51,6 +60,35 @@ public final class Apps {
                 .bind("name", name)
                 .bind("manifest", manifest)
                 .execute();
+    }
+
+    /**
+     * Keeps the app to the networks that its manifest names, inside the caller's transaction; none
+     * means from anywhere.
+     */
+    public void describe(Handle handle, String appId, List<Network> networks) {
+        handle.createUpdate("update app set manifest_networks = :networks where app_id = :id")
+                .bind("id", appId)
+                .bind("networks", Network.text(networks))
+                .execute();
+    }
+
+    /** Keeps the app to these networks, whatever its manifest says; null means as that says. */
+    public void keepTo(String appId, @Nullable List<Network> networks) {
+        database.write(handle ->
+                handle.createUpdate("update app set own_networks = :networks where app_id = :id")
+                        .bind("id", appId)
+                        .bind("networks", networks == null ? null : Network.text(networks))
+                        .execute());
+    }
+
+    /** Says whether the app may use external authentication. */
+    public void allowExternalAuth(String appId, boolean allowed) {
+        database.write(handle ->
+                handle.createUpdate("update app set external_auth = :allowed where app_id = :id")
+                        .bind("id", appId)
+                        .bind("allowed", allowed ? 1 : 0)
+                        .execute());
     }
 
     /** Sets the app's own Tier 3 figure; null means the tier's, 0 means no limit. */
@@ -139,11 +177,14 @@ public final class Apps {
     }
 
     private static App app(ResultSet row, StatementContext context) throws SQLException {
+        var networks = row.getString("own_networks");
         return new App(
                 row.getString("app_id"),
                 row.getString("team_id"),
                 row.getString("name"),
                 row.getString("manifest"),
+                row.getLong("external_auth") == 1,
+                Network.list(networks == null ? row.getString("manifest_networks") : networks),
                 Columns.whole(row, "per_minute"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }

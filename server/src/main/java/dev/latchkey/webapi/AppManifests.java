@@ -60,6 +60,7 @@ final class AppManifests {
     App create(String teamId, Read read) {
         return database.write(handle -> {
             var app = apps.add(handle, teamId, read.manifest().name(), read.text());
+            apps.describe(handle, app.id(), read.manifest().allowedAddresses());
             providers.describe(handle, app.id(), described(read.manifest()));
             return app;
         });
@@ -72,6 +73,7 @@ final class AppManifests {
         refuseToDropConnections(app, read.manifest());
         database.write(handle -> {
             apps.describe(handle, app.id(), read.manifest().name(), read.text());
+            apps.describe(handle, app.id(), read.manifest().allowedAddresses());
             providers.describe(handle, app.id(), described(read.manifest()));
             return null;
         });

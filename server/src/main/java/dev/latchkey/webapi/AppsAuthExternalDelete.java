@@ -44,6 +44,7 @@ public final class AppsAuthExternalDelete implements Method {
                                     "The provider, by its key in the manifest, whose external tokens are meant.")),
                     List.of(
                             SlackError.TOKEN_NOT_FOUND,
+                            SlackError.ACCESS_DENIED,
                             SlackError.APP_NOT_FOUND,
                             SlackError.PROVIDERS_NOT_FOUND,
                             SlackError.NO_TOKENS_FOUND),
@@ -54,13 +55,19 @@ public final class AppsAuthExternalDelete implements Method {
     private final Scope scope;
     private final TokenStore tokens;
     private final Providers providers;
+    private final ObjectAccess access;
     private final Activities activities;
 
-    public AppsAuthExternalDelete(
-            Scope scope, TokenStore tokens, Providers providers, Activities activities) {
+    AppsAuthExternalDelete(
+            Scope scope,
+            TokenStore tokens,
+            Providers providers,
+            ObjectAccess access,
+            Activities activities) {
         this.scope = scope;
         this.tokens = tokens;
         this.providers = providers;
+        this.access = access;
         this.activities = activities;
     }
 
@@ -81,6 +88,7 @@ public final class AppsAuthExternalDelete implements Method {
                 id == null
                         ? all(scope.of(caller, arguments), arguments)
                         : one(place(caller, arguments), id);
+        found.forEach(token -> access.admit(caller, token));
         for (var token : found) {
             if (tokens.delete(token)) {
                 activities.add(

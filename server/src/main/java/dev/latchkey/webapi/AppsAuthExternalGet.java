@@ -39,6 +39,7 @@ public final class AppsAuthExternalGet implements Method {
                                     "Asks the provider for a new access token even when the stored one has not expired.")),
                     List.of(
                             SlackError.TOKEN_NOT_FOUND,
+                            SlackError.ACCESS_DENIED,
                             SlackError.NO_REFRESH_TOKEN,
                             SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
                             SlackError.FATAL_ERROR),
@@ -47,11 +48,13 @@ public final class AppsAuthExternalGet implements Method {
 """);
 
     private final TokenStore tokens;
+    private final ObjectAccess access;
     private final Refresher refresher;
     private final Clock clock;
 
-    public AppsAuthExternalGet(TokenStore tokens, Refresher refresher, Clock clock) {
+    AppsAuthExternalGet(TokenStore tokens, ObjectAccess access, Refresher refresher, Clock clock) {
         this.tokens = tokens;
+        this.access = access;
         this.refresher = refresher;
         this.clock = clock;
     }
@@ -68,6 +71,7 @@ public final class AppsAuthExternalGet implements Method {
         if (token == null) {
             return Answer.failed(SlackError.TOKEN_NOT_FOUND);
         }
+        access.admit(caller, token);
         return switch (refresher.current(token, arguments.flag("force_refresh"))) {
             case RefreshOutcome.Current(var grant, _) -> live(grant);
             case RefreshOutcome.Gone() -> Answer.failed(SlackError.TOKEN_NOT_FOUND);

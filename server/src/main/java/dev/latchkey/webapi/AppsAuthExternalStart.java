@@ -36,6 +36,7 @@ public final class AppsAuthExternalStart implements Method {
                                     "U12345",
                                     "Whose account; needed with an admin token.")),
                     List.of(
+                            SlackError.ACCESS_DENIED,
                             SlackError.APP_NOT_FOUND,
                             SlackError.PROVIDER_NOT_FOUND,
                             SlackError.USER_NOT_FOUND),
@@ -44,10 +45,12 @@ public final class AppsAuthExternalStart implements Method {
 """);
 
     private final Scope scope;
+    private final ObjectAccess access;
     private final Connecting connecting;
 
-    public AppsAuthExternalStart(Scope scope, Connecting connecting) {
+    AppsAuthExternalStart(Scope scope, ObjectAccess access, Connecting connecting) {
         this.scope = scope;
+        this.access = access;
         this.connecting = connecting;
     }
 
@@ -64,6 +67,10 @@ public final class AppsAuthExternalStart implements Method {
             throw new SlackFault(
                     SlackError.INVALID_ARGUMENTS, "[ERROR] missing required field: user_id");
         }
-        return connecting.start(place.appId(), arguments.text("provider_key"), userId);
+        var providerKey = arguments.text("provider_key");
+        if (caller instanceof Caller.OfApp app) {
+            access.admit(app, app.teamId(), userId, providerKey);
+        }
+        return connecting.start(place.appId(), providerKey, userId);
     }
 }

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Issues a caller token. It is shown in this answer and never again. */
@@ -57,8 +56,6 @@ public final class LatchkeyTokensIssue implements Method {
 {"ok":true,"token":"xoxb-lk…","token_id":"Ct0123456789A"}
 """);
 
-    private static final Pattern SCOPE = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
-
     private final Apps apps;
     private final Teams teams;
     private final CallerTokens tokens;
@@ -94,6 +91,7 @@ public final class LatchkeyTokensIssue implements Method {
             return Answer.failed(SlackError.USER_NOT_FOUND);
         }
         var expiresAt = expiry(kind, arguments.optionalNumber("expires_in"));
+        var scopes = Worded.scopes(arguments, "scopes");
         var issued =
                 tokens.issue(
                         new CallerTokens.Order(
@@ -101,7 +99,7 @@ public final class LatchkeyTokensIssue implements Method {
                                 appId,
                                 teamId,
                                 userId,
-                                scopes(arguments.optionalText("scopes")),
+                                scopes == null ? List.of() : scopes,
                                 expiresAt));
         return Answer.ok(
                 "token", issued.token().reveal(),
@@ -118,19 +116,6 @@ public final class LatchkeyTokensIssue implements Method {
                             .formatted(String.join(", ", CallerKind.wordsOfApps())));
         }
         return kind;
-    }
-
-    private static List<String> scopes(@Nullable String words) {
-        if (words == null) {
-            return List.of();
-        }
-        var scopes = List.of(words.strip().split(" *[, ] *", -1));
-        if (!scopes.stream().allMatch(scope -> SCOPE.matcher(scope).matches())) {
-            throw new SlackFault(
-                    SlackError.INVALID_ARGUMENTS,
-                    "[ERROR] must be scopes such as chat:write,users:read with commas between them [json-pointer:/scopes]");
-        }
-        return scopes;
     }
 
     private boolean isOf(String userId, String teamId) {

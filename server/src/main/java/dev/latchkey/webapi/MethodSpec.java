@@ -32,6 +32,11 @@ public record MethodSpec(
         return name.startsWith("latchkey.");
     }
 
+    /** Whether it is for apps that use external authentication. */
+    boolean isExternalAuth() {
+        return name.startsWith("apps.auth.external.");
+    }
+
     /** What one of the vault's own methods says of itself. */
     static MethodSpec admin(
             String name,

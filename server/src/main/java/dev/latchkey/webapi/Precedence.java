@@ -10,7 +10,9 @@ import dev.latchkey.caller.RateLimits;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.RequestReader;
 import dev.latchkey.slack.SlackError;
+import dev.latchkey.slack.SlackFault;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The order in which codes take precedence. Every call runs down {@link #steps} and ends at the
@@ -29,20 +31,26 @@ final class Precedence {
                     SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
                     SlackError.FATAL_ERROR);
 
+    private static final String WORKSPACES = "x-slack-allowed-workspaces";
+
     private final List<Step> steps;
 
     Precedence(
             Methods methods,
+            Switches switches,
             RequestReader reader,
             Authenticator authenticator,
             Access access,
             RateLimits limits) {
         steps =
                 List.of(
-                        // Which method is meant.
+                        // Which method is meant, and whether it is answered.
                         everybody(
                                 SlackError.UNKNOWN_METHOD,
-                                run -> run.means(methods.named(WebApi.name(run.request())))),
+                                run -> run.means(methods.named(run.methodName()))),
+                        everybody(SlackError.SERVICE_UNAVAILABLE, switches::refuseWhileDrained),
+                        everybody(SlackError.METHOD_DEPRECATED, switches::refuseRetiredMethod),
+                        everybody(SlackError.DEPRECATED_ENDPOINT, switches::refuseRetiredEndpoint),
 
                         // What is said.
                         everybody(
@@ -71,12 +79,22 @@ final class Precedence {
                                     if (run.spec().isAdmin()) {
                                         access.fromHere(run.call());
                                     }
+                                    access.fromNetworks(
+                                            run.call(),
+                                            run.policy().method(run.spec().name()).networks());
                                 }),
 
                         // Who says it, and whether the token still holds.
                         withToken(
                                 List.of(SlackError.NOT_AUTHED, SlackError.INVALID_AUTH),
                                 run -> run.shows(authenticator.shown(run.call()))),
+                        withToken(
+                                SlackError.INVALID_AUTH,
+                                run -> {
+                                    var app = run.app();
+                                    authenticator.refuseElsewhere(
+                                            run.call(), app == null ? List.of() : app.networks());
+                                }),
                         withToken(
                                 SlackError.TOKEN_REVOKED,
                                 run -> authenticator.refuseRevoked(run.token())),
@@ -89,11 +107,37 @@ final class Precedence {
                                     run.isBy(authenticator.caller(run.token()));
                                     access.admit(run.caller(), run.call());
                                 }),
+                        apps(
+                                SlackError.ACCESSLIMITED,
+                                run ->
+                                        access.forWorkspaces(
+                                                run.request()
+                                                        .headers()
+                                                        .getOrDefault(WORKSPACES, List.of()),
+                                                Set.of(run.ofApp().teamId()))),
 
                         // Whether such a caller may call this.
                         withToken(
                                 SlackError.NOT_ALLOWED_TOKEN_TYPE,
                                 run -> access.permit(run.caller(), run.spec().callers())),
+                        apps(
+                                SlackError.MISSING_SCOPE,
+                                run ->
+                                        access.scopes(
+                                                run.ofApp(),
+                                                run.policy().method(run.spec().name()).scopes())),
+                        apps(
+                                SlackError.METHOD_NOT_SUPPORTED,
+                                run -> {
+                                    var app = run.app();
+                                    if (run.spec().isExternalAuth()
+                                            && app != null
+                                            && !app.externalAuth()) {
+                                        throw new SlackFault(
+                                                SlackError.METHOD_NOT_SUPPORTED,
+                                                "[ERROR] external authentication is switched off for this app");
+                                    }
+                                }),
 
                         // Whether now.
                         apps(

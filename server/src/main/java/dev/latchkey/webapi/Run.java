@@ -6,6 +6,10 @@ import dev.latchkey.http.WebRequest;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackWarning;
+import dev.latchkey.tenant.App;
+import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Policies;
+import dev.latchkey.tenant.Policy;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Run {
     private final WebRequest request;
+    private final String basePath;
+    private final Policies policies;
+    private final Apps apps;
+    private @Nullable Policy policy;
+    private @Nullable App app;
     private @Nullable Method method;
     private @Nullable Call call;
     private @Nullable CallerToken token;
@@ -22,12 +31,35 @@ final class Run {
     private Set<SlackWarning> warnings = Set.of();
     private Caller caller = new Caller.Nobody();
 
-    Run(WebRequest request) {
+    Run(WebRequest request, String basePath, Policies policies, Apps apps) {
         this.request = request;
+        this.basePath = basePath;
+        this.policies = policies;
+        this.apps = apps;
     }
 
     WebRequest request() {
         return request;
+    }
+
+    /** The part of the path before the method's name. */
+    String basePath() {
+        return basePath;
+    }
+
+    /** The name of the method that is called. */
+    String methodName() {
+        return request.path().substring(basePath.length());
+    }
+
+    /** What the operator rules, as it stood when the call first asked for it. */
+    Policy policy() {
+        var read = policy;
+        if (read == null) {
+            read = policies.current();
+            policy = read;
+        }
+        return read;
     }
 
     void means(Method known) {
@@ -84,6 +116,20 @@ final class Run {
     /** Whether the caller is known to be an app. */
     boolean isOfApp() {
         return caller instanceof Caller.OfApp;
+    }
+
+    /** The calling app, where the caller is one. */
+    Caller.OfApp ofApp() {
+        return Scope.app(caller);
+    }
+
+    /** What is stored of the app that the token is for; null where it is nobody's. */
+    @Nullable App app() {
+        var appId = token().appId();
+        if (app == null && appId != null) {
+            app = apps.find(appId);
+        }
+        return app;
     }
 
     void takes(Arguments known) {

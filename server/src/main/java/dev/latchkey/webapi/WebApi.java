@@ -4,26 +4,30 @@ import dev.latchkey.caller.Access;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.RateLimits;
-import dev.latchkey.http.WebHandler;
 import dev.latchkey.http.WebRequest;
 import dev.latchkey.http.WebResponse;
+import dev.latchkey.ops.Drain;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.AnswerWriter;
 import dev.latchkey.slack.RequestReader;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Policies;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The pipeline that every method call runs down. */
-public final class WebApi implements WebHandler {
+public final class WebApi {
     /** Where methods are found: the rest of the path is the method's name. */
     public static final String PATH = "/api/";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
     private final Precedence precedence;
+    private final Policies policies;
+    private final Apps apps;
     private final AnswerWriter writer;
 
     public WebApi(
@@ -32,26 +36,29 @@ public final class WebApi implements WebHandler {
             Authenticator authenticator,
             Access access,
             RateLimits limits,
+            Policies policies,
+            Drain drain,
+            Apps apps,
             AnswerWriter writer) {
-        precedence = new Precedence(methods, reader, authenticator, access, limits);
+        precedence =
+                new Precedence(methods, new Switches(drain), reader, authenticator, access, limits);
+        this.policies = policies;
+        this.apps = apps;
         this.writer = writer;
     }
 
-    @Override
-    public WebResponse answer(WebRequest request) {
+    /** The answer to a call of the method whose name stands behind the base path. */
+    WebResponse answer(WebRequest request, String basePath) {
         var requestId = UUID.randomUUID().toString().replace("-", "");
-        var run = new Run(request);
+        var run = new Run(request, basePath, policies, apps);
         var answer = faultsCaught(run, requestId);
         var response = writer.write(answer, run.warnings()).with("x-slack-req-id", requestId);
         return run.caller() instanceof Caller.OfApp app
                 ? response.with("x-oauth-scopes", String.join(",", app.scopes()))
-                        .with("x-accepted-oauth-scopes", "")
+                        .with(
+                                "x-accepted-oauth-scopes",
+                                String.join(",", run.policy().method(run.spec().name()).scopes()))
                 : response;
-    }
-
-    /** The name of the method that the request is for. */
-    static String name(WebRequest request) {
-        return request.path().substring(PATH.length());
     }
 
     private Answer faultsCaught(Run run, String requestId) {

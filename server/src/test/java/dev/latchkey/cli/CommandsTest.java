@@ -29,6 +29,7 @@ class CommandsTest {
                     app show --app A1                          | latchkey.apps.info     | {"app_id":"A1"}
                     app install --app A1 --team T1             | latchkey.apps.install  | {"app_id":"A1","team_id":"T1"}
                     app limit --app A1 --per-minute 600        | latchkey.apps.limit    | {"app_id":"A1","per_minute":600}
+                    app set --app A1 --external-auth off --allowed-ips 10.0.0.0/8 | latchkey.apps.set | {"app_id":"A1","external_auth":"off","allowed_ips":"10.0.0.0/8"}
                     provider secret --app A1 --provider google --secret-stdin | apps.auth.external.clientSecret.add | {"app_id":"A1","provider_key":"google","client_secret":"piped"}
                     provider set --app A1 --provider p family=R1 margin=60s   | latchkey.providers.set | {"app_id":"A1","provider_key":"p","facts":{"family":"R1","margin":"60s"}}
                     provider set --app A1 --provider p url=a=b | latchkey.providers.set | {"app_id":"A1","provider_key":"p","facts":{"url":"a=b"}}
@@ -38,6 +39,16 @@ class CommandsTest {
                     token issue --app A1 --team T1 --kind workflow --user U1 --expires-in 15m --scopes a,b | latchkey.tokens.issue | {"app_id":"A1","team_id":"T1","kind":"workflow","user_id":"U1","expires_in":900,"scopes":"a,b"}
                     token list --app A1                        | latchkey.tokens.list   | {"app_id":"A1"}
                     token revoke --token-id 7                  | latchkey.tokens.revoke | {"token_id":"7"}
+                    token revoke --secret-stdin                | latchkey.tokens.revoke | {"revoked_token":"piped"}
+                    method set m --status retired --replacement n --see u --scopes a,b | latchkey.methods.set | {"name":"m","status":"retired","replacement":"n","see":"u","scopes":"a,b"}
+                    method list                                | latchkey.methods.list  | {}
+                    network set m --allow 10.0.0.0/8           | latchkey.networks.set  | {"name":"m","allow":"10.0.0.0/8"}
+                    endpoint set /v1/api/ --status retired     | latchkey.endpoints.set | {"endpoint":"/v1/api/","status":"retired"}
+                    endpoint list                              | latchkey.endpoints.list | {}
+                    rule deny --app A1 --team T1 --user U1 --provider p --kind bot --reason r | latchkey.rules.deny | {"app_id":"A1","team_id":"T1","user_id":"U1","provider_key":"p","kind":"bot","reason":"r"}
+                    rule list                                  | latchkey.rules.list    | {}
+                    rule remove --rule-id Dr1                  | latchkey.rules.remove  | {"rule_id":"Dr1"}
+                    drain on --scope vault --retry-after 2m    | latchkey.drain.set     | {"status":"on","scope":"vault","retry_after":120}
                     connect --app A1 --provider p --user U1    | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1"}
                     list --app A1                              | latchkey.connections.list  | {"app_id":"A1"}
                     list --app A1 --user U1                    | latchkey.connections.list  | {"app_id":"A1","user_id":"U1"}

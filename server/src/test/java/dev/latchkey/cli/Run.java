@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** One run of the command line and what came out of it. */
-record Run(int exit, String out, String err) {
+public record Run(int exit, String out, String err) {
 
     /** What is typed, as in a shell but without quotes. */
-    static Run of(String line, String input, Map<String, String> env) {
+    public static Run of(String line, String input, Map<String, String> env) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var shell =

@@ -2,18 +2,10 @@ package dev.latchkey.webapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.TestVault;
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -23,71 +15,72 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Plays the transcripts under src/test/wire against a whole vault, byte by byte: the request, an
- * empty line, the answer: its status, the headers that must be there, and the body in its key
- * order. A word in braces stands for a value of this vault's, {any} for what nobody can know
- * beforehand.
+ * Plays the transcripts under src/test/wire against a whole vault, byte by byte, the body in its
+ * key order. A word in braces stands for a value of this vault's, {any} for what nobody can know
+ * beforehand. Where something has to be done first, the vault is a new one.
  */
 class WireTest {
-    private static final Path TRANSCRIPTS = Path.of("src/test/wire");
+    /** What every answer of the Web API carries. */
+    private static final List<String> ALWAYS =
+            List.of(
+                    "content-type: application/json; charset=utf-8",
+                    "cache-control: private, no-cache, no-store, must-revalidate",
+                    "pragma: no-cache",
+                    "expires: Sat, 26 Jul 1997 05:00:00 GMT",
+                    "vary: Accept-Encoding",
+                    "referrer-policy: no-referrer",
+                    "x-content-type-options: nosniff",
+                    "x-xss-protection: 0");
 
     @TempDir static Path directory;
-    private static TestVault vault;
-    private static final Map<String, String> WORDS = new LinkedHashMap<>();
+    private static Stage shared;
 
     @BeforeAll
     static void open() throws Exception {
-        vault = new TestVault(directory, "R1");
-        WORDS.put("{et}", vault.connected("grace@example.com"));
-        WORDS.put("{bot}", vault.botToken);
-        WORDS.put("{user}", vault.token("user"));
-        WORDS.put("{admin}", vault.adminToken);
-        WORDS.put("{app_id}", vault.appId);
-        WORDS.put("{team_id}", vault.teamId);
-        WORDS.put("{user_id}", vault.userId);
-        WORDS.put("{url}", vault.server.url().toString());
-        WORDS.put("{expired}", vault.token("workflow"));
-        vault.clock.step(Duration.ofMinutes(16));
-        WORDS.put("{workflow}", vault.token("workflow"));
-        var revoked = vault.token("bot");
-        vault.call("auth.revoke", revoked, Map.of());
-        WORDS.put("{revoked}", revoked);
-        vault.admin("latchkey.apps.limit", Map.of("app_id", vault.appId, "per_minute", "0"));
+        shared = new Stage(directory);
+        shared.unlimited();
     }
 
     @AfterAll
     static void close() {
-        vault.close();
+        shared.close();
     }
 
     static Stream<String> transcripts() throws IOException {
-        try (var files = Files.walk(TRANSCRIPTS)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".http"))
-                    .map(file -> TRANSCRIPTS.relativize(file).toString())
-                    .sorted()
-                    .toList()
-                    .stream();
-        }
+        return Transcript.names().stream();
     }
 
     @ParameterizedTest
     @MethodSource("transcripts")
-    void it_answers_as_the_transcript_says(String name) throws Exception {
-        var text = Files.readString(TRANSCRIPTS.resolve(name));
-        for (var word : WORDS.entrySet()) {
-            text = text.replace(word.getKey(), word.getValue());
+    void it_answers_as_the_transcript_says(String name, @TempDir Path own) throws Exception {
+        var steps = Transcript.read(name).steps();
+        if (steps.isEmpty()) {
+            play(shared, Transcript.read(name));
+            return;
         }
-        var at = text.indexOf("\n\nHTTP/1.1 ");
-        var request = text.substring(0, at).split("\n\n", 2);
-        var expected = text.substring(at + 2).stripTrailing().split("\n\n", 2);
-        var body = request.length > 1 ? request[1].replace("\n", "\r\n") : "";
-        var answer = exchange(request[0], body).split("\r\n\r\n", 2);
-        assertThat(answer[1]).matches(pattern(expected[1]));
-        var head = expected[0].lines().toList();
-        assertThat(answer[0]).startsWith(head.getFirst());
-        for (var header : head.subList(1, head.size())) {
-            assertThat(answer[0].lines()).anyMatch(line -> line.matches("(?i)" + pattern(header)));
+        try (var stage = new Stage(own)) {
+            for (var step : steps) {
+                stage.does(step);
+            }
+            play(stage, Transcript.read(name));
+        }
+    }
+
+    private static void play(Stage stage, Transcript transcript) throws IOException {
+        var answer =
+                stage.exchange(stage.filled(transcript.head()), stage.filled(transcript.body()))
+                        .split("\r\n\r\n", 2);
+        assertThat(answer[1]).matches(pattern(stage.filled(transcript.answerBody())));
+        var expected = transcript.answerHead();
+        assertThat(answer[0]).startsWith(expected.getFirst());
+        var headers = answer[0].lines().toList();
+        for (var header : ALWAYS) {
+            assertThat(headers).anyMatch(line -> line.equalsIgnoreCase(header));
+        }
+        assertThat(headers).anyMatch(line -> line.matches("(?i)x-slack-req-id: [0-9a-f]{32}"));
+        for (var header : expected.subList(1, expected.size())) {
+            assertThat(headers)
+                    .anyMatch(line -> line.strip().matches("(?i)" + pattern(stage.filled(header))));
         }
     }
 
@@ -95,24 +88,5 @@ class WireTest {
     private static String pattern(String body) {
         return String.join(
                 ".+?", Arrays.stream(body.split("\\{any}", -1)).map(Pattern::quote).toList());
-    }
-
-    private static String exchange(String head, String body) throws IOException {
-        URI url = vault.server.url();
-        var length =
-                body.isEmpty() ? List.<String>of() : List.of("Content-Length: " + body.length());
-        var lines =
-                Stream.of(
-                                head.lines(),
-                                Stream.of("Host: " + url.getAuthority(), "Connection: close"),
-                                length.stream())
-                        .flatMap(each -> each)
-                        .toList();
-        var request = String.join("\r\n", lines) + "\r\n\r\n" + body;
-        try (var socket = new Socket(url.getHost(), url.getPort())) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.latchkey.slack.manifest;
 
-import dev.latchkey.provider.Network;
+import dev.latchkey.tenant.Network;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

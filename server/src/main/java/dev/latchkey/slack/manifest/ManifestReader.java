@@ -2,7 +2,7 @@ package dev.latchkey.slack.manifest;
 
 import dev.latchkey.provider.AddressRules;
 import dev.latchkey.provider.FactReader;
-import dev.latchkey.provider.Network;
+import dev.latchkey.tenant.Network;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
-package dev.latchkey.provider;
+package dev.latchkey.tenant;
 
 import java.net.InetAddress;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A block of addresses, written as {@code 10.0.0.0/8}, {@code fd00::/8}, or as one address.
@@ -30,6 +33,23 @@ public record Network(InetAddress first, int prefix) {
         return new Network(
                 InetAddress.ofLiteral(text.substring(0, slash)),
                 Integer.parseInt(text.substring(slash + 1)));
+    }
+
+    /** The blocks of a list as {@link #text} writes it; empty for an empty text. */
+    static List<Network> list(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Stream.of(text.split(",", -1)).map(Network::parse).toList();
+    }
+
+    /** A list as it rests, with commas between the blocks. */
+    static String text(List<Network> networks) {
+        return networks.stream().map(Network::toString).collect(Collectors.joining(","));
+    }
+
+    /** Whether the address is in one of the blocks. */
+    public static boolean within(List<Network> networks, InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
     }
 
     /** Whether the address is in the block; an IPv4 address is never in an IPv6 block. */
