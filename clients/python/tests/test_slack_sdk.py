@@ -1,6 +1,8 @@
 """Slack's own clients, as they are on PyPI, pointed at the vault by base URL alone."""
 
 import asyncio
+import urllib.request
+from typing import Iterator
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -52,8 +54,24 @@ def test_the_blocking_client_finds_the_fault_of_an_argument_in_the_messages(rig:
     assert "external_token_id" in fault.value.response["response_metadata"]["messages"][0]
 
 
+class SayingCharset(urllib.request.BaseHandler):
+    """Adds the charset that the SDK leaves out."""
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        request.add_header("Content-type", FORM_WITH_CHARSET["Content-Type"])
+        return request
+
+
+@pytest.fixture
+def saying_charset() -> Iterator[None]:
+    urllib.request.install_opener(urllib.request.build_opener(SayingCharset))
+    yield
+    urllib.request.install_opener(urllib.request.build_opener())
+
+
+@pytest.mark.usefixtures("saying_charset")
 def test_the_blocking_client_hands_on_a_warning(rig: Rig) -> None:
-    answer = rig.slack().api_call(f"{GET}?external_token_id={rig.external_token_id}", headers=dict(FORM_WITH_CHARSET))
+    answer = rig.slack().api_call(GET, params={"external_token_id": rig.external_token_id})
     assert answer["warning"] == "superfluous_charset"
     assert answer["response_metadata"]["warnings"] == ["superfluous_charset"]
 
