@@ -7,12 +7,11 @@ import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Network;
 import java.time.Clock;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who calls, by the token in the Authorization header or in a form's token field. */
 public final class Authenticator {
-    private static final Pattern BEARER = Pattern.compile("(?i)bearer(?: +(.*))?");
+    private static final String BEARER = "bearer";
 
     private final CallerTokens tokens;
     private final Clock clock;
@@ -84,13 +83,15 @@ public final class Authenticator {
         if (authorization == null || authorization.isBlank()) {
             return null;
         }
-        var bearer = BEARER.matcher(authorization.strip());
-        if (!bearer.matches()) {
+        var stripped = authorization.strip();
+        var word = BEARER.length();
+        var isBearer = stripped.regionMatches(true, 0, BEARER, 0, word);
+        if (!isBearer || (stripped.length() > word && stripped.charAt(word) != ' ')) {
             throw new SlackFault(
                     SlackError.INVALID_AUTH,
                     "[ERROR] the Authorization header must read: Bearer, a space, the token");
         }
-        return bearer.group(1);
+        return stripped.substring(word).strip();
     }
 
     /** Whom a token stands for. */

@@ -1,8 +1,8 @@
 package dev.latchkey.crypto;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,22 +21,32 @@ public record Binding(
     /** The owner of what belongs to no team. */
     public static final String VAULT = "vault";
 
+    private static final byte[] MARK = utf8("latchkey box 1");
+
     // Each field goes in behind its length: no two bindings give the same bytes.
     byte[] associatedData() {
-        var bytes = new ByteArrayOutputStream();
-        append(bytes, "latchkey box 1");
-        append(bytes, owner);
-        append(bytes, table);
-        append(bytes, row);
-        append(bytes, Integer.toString(context.size()));
-        context.forEach(part -> append(bytes, part));
-        append(bytes, Long.toString(generation));
-        return bytes.toByteArray();
+        var fields = new ArrayList<byte[]>(context.size() + 6);
+        fields.add(MARK);
+        fields.add(utf8(owner));
+        fields.add(utf8(table));
+        fields.add(utf8(row));
+        fields.add(utf8(Integer.toString(context.size())));
+        for (var part : context) {
+            fields.add(utf8(part));
+        }
+        fields.add(utf8(Long.toString(generation)));
+        var length = 0;
+        for (var field : fields) {
+            length += Integer.BYTES + field.length;
+        }
+        var bytes = ByteBuffer.allocate(length);
+        for (var field : fields) {
+            bytes.putInt(field.length).put(field);
+        }
+        return bytes.array();
     }
 
-    private static void append(ByteArrayOutputStream bytes, String field) {
-        var utf8 = field.getBytes(StandardCharsets.UTF_8);
-        bytes.writeBytes(ByteBuffer.allocate(4).putInt(utf8.length).array());
-        bytes.writeBytes(utf8);
+    private static byte[] utf8(String field) {
+        return field.getBytes(StandardCharsets.UTF_8);
     }
 }

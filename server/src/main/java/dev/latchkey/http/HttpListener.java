@@ -1,5 +1,7 @@
 package dev.latchkey.http;
 
+import io.helidon.http.Header;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,8 @@ public final class HttpListener implements AutoCloseable {
 
     private static final int LONGEST_REQUEST_LINE = 16 << 10;
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    // Answers' header names are literals in the source: there are not many.
+    private static final ConcurrentHashMap<String, HeaderName> NAMES = new ConcurrentHashMap<>();
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -102,18 +107,24 @@ public final class HttpListener implements AutoCloseable {
     private static void answer(Traffic handler, ServerRequest request, ServerResponse response) {
         var answer = answered(handler, read(request));
         response.status(answer.status());
-        answer.headers()
-                .forEach((name, values) ->
-                        response.header(HeaderNames.create(name), values.toArray(String[]::new)));
+        answer.headers().forEach((name, values) -> response.header(header(name, values)));
         if (request.prologue().method().text().equals("HEAD")) {
             response.send();
         } else {
             response.send(answer.body());
         }
-        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+        if (request.headers().contains(HeaderNames.CONNECTION)
+                && request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
             // Helidon up to 4.5.3 answers so, and then waits for another request (its issue 12324).
             throw new CloseConnectionException("the client asked for it");
         }
+    }
+
+    private static Header header(String name, List<String> values) {
+        var known = NAMES.computeIfAbsent(name, HeaderNames::create);
+        return values.size() == 1
+                ? HeaderValues.create(known, values.getFirst())
+                : HeaderValues.create(known, values);
     }
 
     private static WebResponse answered(WebHandler handler, WebRequest request) {
@@ -129,7 +140,7 @@ public final class HttpListener implements AutoCloseable {
         var body = new byte[0];
         var complete = true;
         try {
-            body = request.content().inputStream().readNBytes(MOST_BODY_BYTES + 1);
+            body = body(request);
         } catch (IOException | RuntimeException e) {
             complete = false; // broken off, badly chunked, or too slow
         }
@@ -143,6 +154,13 @@ public final class HttpListener implements AutoCloseable {
                 complete,
                 tooLarge,
                 ((InetSocketAddress) request.remotePeer().address()).getAddress());
+    }
+
+    // One byte more than is taken tells a body that is too large.
+    private static byte[] body(ServerRequest request) throws IOException {
+        var most = MOST_BODY_BYTES + 1;
+        var length = request.headers().contentLength().orElse(most);
+        return request.content().inputStream().readNBytes((int) Math.min(length, most));
     }
 
     private static Map<String, List<String>> headers(ServerRequest request) {

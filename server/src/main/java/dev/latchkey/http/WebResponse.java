@@ -29,6 +29,15 @@ public record WebResponse(int status, Map<String, List<String>> headers, byte[] 
         return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** This answer with more headers, named and given in turn. */
+    public WebResponse withAll(String... namesAndValues) {
+        var more = new LinkedHashMap<>(headers);
+        for (var i = 0; i < namesAndValues.length; i += 2) {
+            more.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
+        }
+        return new WebResponse(status, more, body);
+    }
+
     /** This answer with one more header. */
     public WebResponse with(String name, String... values) {
         var more = new LinkedHashMap<>(headers);

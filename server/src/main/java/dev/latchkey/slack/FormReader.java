@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -78,6 +77,11 @@ final class FormReader {
     }
 
     private static boolean isAscii(String field) {
-        return StandardCharsets.US_ASCII.newEncoder().canEncode(field);
+        for (var i = 0; i < field.length(); i++) {
+            if (field.charAt(i) > 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 }

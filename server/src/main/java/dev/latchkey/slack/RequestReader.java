@@ -4,6 +4,7 @@ import dev.latchkey.http.WebRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * query besides. The body's word counts more than the query's.
  */
 public final class RequestReader {
-    private static final Pattern ARGUMENT_NAME = Pattern.compile("[A-Za-z0-9_]{1,64}");
+    private static final int LONGEST_NAME = 64;
     private static final Pattern ARRAY_NAME =
             Pattern.compile("[A-Za-z0-9_]{1,64}\\[.*", Pattern.DOTALL);
 
@@ -51,7 +52,7 @@ public final class RequestReader {
                 request.header("authorization"),
                 formToken instanceof Argument.Text(var token) ? token : null,
                 queryHasToken,
-                FORWARDED.stream().anyMatch(name -> request.header(name) != null),
+                !Collections.disjoint(request.headers().keySet(), FORWARDED),
                 request.client());
     }
 
@@ -160,12 +161,12 @@ public final class RequestReader {
     }
 
     private static void check(String name, Argument value, List<ArgumentSpec> specs) {
-        if (ARRAY_NAME.matcher(name).matches()) {
+        if (!isWord(name) && ARRAY_NAME.matcher(name).matches()) {
             throw new SlackFault(
                     SlackError.INVALID_ARRAY_ARG,
                     "[ERROR] arguments take plain values: leave out the brackets");
         }
-        if (!ARGUMENT_NAME.matcher(name).matches()) {
+        if (!isWord(name)) {
             throw new SlackFault(
                     SlackError.INVALID_ARG_NAME,
                     "[ERROR] an argument's name has 1 to 64 letters, digits and underscores");
@@ -180,6 +181,19 @@ public final class RequestReader {
                         "[ERROR] must be a plain value [json-pointer:/%s]".formatted(name));
             }
         }
+    }
+
+    private static boolean isWord(String name) {
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z')
+                    && !(c >= 'A' && c <= 'Z')
+                    && !(c >= '0' && c <= '9')
+                    && c != '_') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= LONGEST_NAME;
     }
 
     private static @Nullable ArgumentSpec spec(String name, List<ArgumentSpec> specs) {

@@ -21,6 +21,7 @@ final class GrantBox {
     // What is sealed is padded to a multiple of this, so a box's length does not name its provider.
     private static final int PADDING = 256;
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<String, Object>> EXTRAS = new TypeReference<>() {};
 
     private final Sealer sealer;
 
@@ -76,8 +77,9 @@ final class GrantBox {
                                 ? null
                                 : members.get("refresh_expires_at").asLong()),
                 List.copyOf(scopes),
-                JSON.convertValue(
-                        members.get("extras"), new TypeReference<Map<String, Object>>() {}),
+                members.get("extras").isEmpty()
+                        ? Map.of()
+                        : JSON.convertValue(members.get("extras"), EXTRAS),
                 Instant.ofEpochMilli(members.get("received_at").asLong()));
     }
 

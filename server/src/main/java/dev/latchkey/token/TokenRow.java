@@ -50,6 +50,12 @@ record TokenRow(
         return place.teamId().equals(teamId) && place.appId().equals(appId);
     }
 
+    TokenRow withoutAccount() {
+        return new TokenRow(
+                place, userId, null, grant, phase, attempt, reason, resent, failures, nextTryAt,
+                createdAt, updatedAt);
+    }
+
     StoredToken open(GrantBox boxes) {
         return new StoredToken(
                 place.id(),

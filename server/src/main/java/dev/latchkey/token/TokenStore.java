@@ -73,12 +73,17 @@ public final class TokenStore {
         return opened(load(id));
     }
 
-    /** The external token with this id if it belongs to this app in this team; null otherwise. */
+    /**
+     * The external token with this id if it belongs to this app in this team; null otherwise. Its
+     * account is left shut and reads as null: nobody who wants a token wants to know it.
+     */
     public @Nullable StoredToken find(String id, String teamId, String appId) {
         // A grant that another node renewed is no good any more at some providers: where there are
         // other nodes, no row is kept.
         var row = database.isAlone() ? rows.get(id) : load(id);
-        return row != null && row.belongsTo(teamId, appId) ? row.open(boxes) : null;
+        return row != null && row.belongsTo(teamId, appId)
+                ? row.withoutAccount().open(boxes)
+                : null;
     }
 
     private @Nullable TokenRow load(String id) {

@@ -14,7 +14,8 @@ import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Policies;
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,16 +50,26 @@ public final class WebApi {
 
     /** The answer to a call of the method whose name stands behind the base path. */
     WebResponse answer(WebRequest request, String basePath) {
-        var requestId = UUID.randomUUID().toString().replace("-", "");
+        var requestId = requestId();
         var run = new Run(request, basePath, policies, apps);
         var answer = faultsCaught(run, requestId);
-        var response = writer.write(answer, run.warnings()).with("x-slack-req-id", requestId);
+        var response = writer.write(answer, run.warnings());
         return run.caller() instanceof Caller.OfApp app
-                ? response.with("x-oauth-scopes", String.join(",", app.scopes()))
-                        .with(
-                                "x-accepted-oauth-scopes",
-                                String.join(",", run.policy().method(run.spec().name()).scopes()))
-                : response;
+                ? response.withAll(
+                        "x-slack-req-id",
+                        requestId,
+                        "x-oauth-scopes",
+                        String.join(",", app.scopes()),
+                        "x-accepted-oauth-scopes",
+                        String.join(",", run.policy().method(run.spec().name()).scopes()))
+                : response.with("x-slack-req-id", requestId);
+    }
+
+    // It finds a line in a log and is no secret: the quick generator will do.
+    private static String requestId() {
+        var random = ThreadLocalRandom.current();
+        var hex = HexFormat.of();
+        return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());
     }
 
     private Answer faultsCaught(Run run, String requestId) {
