@@ -84,7 +84,6 @@ final class Demo {
     }
 
     private static Path sandboxJar() {
-        return Path.of(
-                System.getProperty("latchkey.home", "."), "sandbox", "target", "sandbox.jar");
+        return Path.of(System.getProperty("latchkey.sandbox", "sandbox/target/sandbox.jar"));
     }
 }

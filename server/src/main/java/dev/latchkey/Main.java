@@ -58,6 +58,10 @@ public final class Main {
                         "sandbox",
                         "Start the practice OAuth provider (./latchkey sandbox --help)",
                         Main::sandbox),
+                Tree.spec(
+                        "image",
+                        "Make a runtime image that needs no JDK (./latchkey image DIR)",
+                        Main::image),
                 Tree.spec("version", "Print the version", Main::version));
     }
 
@@ -75,6 +79,13 @@ public final class Main {
     private static int sandbox(ParseResult typed, Shell shell) {
         shell.err()
                 .println("The sandbox is a program of its own: start it with ./latchkey sandbox.");
+        return Exit.USAGE;
+    }
+
+    private static int image(ParseResult typed, Shell shell) {
+        shell.err()
+                .println(
+                        "The launcher of a checkout makes runtime images: ./latchkey image DIR, where DIR is not there yet.");
         return Exit.USAGE;
     }
 
