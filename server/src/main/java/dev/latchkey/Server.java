@@ -2,9 +2,11 @@ package dev.latchkey;
 
 import dev.latchkey.audit.Activities;
 import dev.latchkey.caller.Access;
+import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.CallerTokens;
 import dev.latchkey.caller.RateLimits;
+import dev.latchkey.caller.TenantRules;
 import dev.latchkey.config.Settings;
 import dev.latchkey.consent.CallbackHandler;
 import dev.latchkey.consent.ConnectHandler;
@@ -14,6 +16,7 @@ import dev.latchkey.console.ConnectPages;
 import dev.latchkey.crypto.DataKeys;
 import dev.latchkey.crypto.FileKey;
 import dev.latchkey.crypto.KeyRing;
+import dev.latchkey.crypto.KeyWatch;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.PrivateFile;
 import dev.latchkey.crypto.Sealer;
@@ -39,6 +42,7 @@ import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Postgres;
 import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
@@ -55,6 +59,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -67,6 +72,7 @@ public final class Server implements AutoCloseable {
     private final HttpListener listener;
     private final Refresher refresher;
     private final Outbound outbound;
+    private final Optional<KeyWatch> keyWatch;
     private final Database database;
     private final URI url;
     private boolean closed;
@@ -75,11 +81,13 @@ public final class Server implements AutoCloseable {
             HttpListener listener,
             Refresher refresher,
             Outbound outbound,
+            Optional<KeyWatch> keyWatch,
             Database database,
             URI url) {
         this.listener = listener;
         this.refresher = refresher;
         this.outbound = outbound;
+        this.keyWatch = keyWatch;
         this.database = database;
         this.url = url;
     }
@@ -123,13 +131,19 @@ public final class Server implements AutoCloseable {
         // What is secret rests sealed.
         var dataKeys = new DataKeys(database, clock);
         var keys = new KeyRing(key(settings.data(), dataKeys, random), dataKeys);
+        var keyWatch =
+                database.isAlone() ? Optional.<KeyWatch>empty() : Optional.of(KeyWatch.start(keys));
         var sealer = new Sealer(keys);
         var pepper = Pepper.load(database, sealer, random);
 
         // Whom things belong to, and who asks.
         var teams = new Teams(database, ids, clock);
+        var enterprises = new Enterprises(database, ids, clock);
         var apps = new Apps(database, ids, clock);
         var callerTokens = new CallerTokens(database, pepper, ids, random, clock);
+        var appClients = new AppClients(database, pepper, random, clock);
+        var authenticator = new Authenticator(callerTokens, clock);
+        var tenantRules = new TenantRules();
         var activities = new Activities(database, ids, clock);
         var policies = new Policies(database, ids, clock);
         var drain = new Drain();
@@ -181,9 +195,14 @@ public final class Server implements AutoCloseable {
         var methods =
                 Catalogue.of(
                         database,
+                        keys,
                         teams,
+                        enterprises,
                         apps,
                         callerTokens,
+                        appClients,
+                        authenticator,
+                        tenantRules,
                         providers,
                         tokens,
                         refresher,
@@ -199,7 +218,9 @@ public final class Server implements AutoCloseable {
                 new WebApi(
                         methods,
                         new RequestReader(),
-                        new Authenticator(callerTokens, clock),
+                        authenticator,
+                        appClients,
+                        tenantRules,
                         new Access(),
                         new RateLimits(apps, clock),
                         policies,
@@ -232,7 +253,7 @@ public final class Server implements AutoCloseable {
                                 Set.of()));
         var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
         ownUrl.complete(url);
-        return new Server(listener, refresher, outbound, database, url);
+        return new Server(listener, refresher, outbound, keyWatch, database, url);
     }
 
     /** Where the server listens, with the port it really has. */
@@ -250,6 +271,7 @@ public final class Server implements AutoCloseable {
         listener.close();
         refresher.close();
         outbound.close();
+        keyWatch.ifPresent(KeyWatch::close);
         database.close();
     }
 

@@ -34,26 +34,34 @@ public final class TestVault implements AutoCloseable {
     public final String userId;
     public final String appId;
     public final String botToken;
+    public final Settings.@Nullable Storage storage;
 
     private final Path directory;
-    private final Settings.@Nullable Storage storage;
+    private final Settings.Refresh refresh;
     private final HttpClient http = HttpClient.newHttpClient();
 
     public TestVault(Path directory, String policy) throws Exception {
-        this(directory, policy, "Survey", Engine.SQLITE);
+        this(directory, policy, "Survey", Engine.SQLITE, Settings.Refresh.standard());
     }
 
     public TestVault(Path directory, String policy, Engine engine) throws Exception {
-        this(directory, policy, "Survey", engine);
+        this(directory, policy, "Survey", engine, Settings.Refresh.standard());
+    }
+
+    public TestVault(Path directory, String policy, Engine engine, Settings.Refresh refresh)
+            throws Exception {
+        this(directory, policy, "Survey", engine, refresh);
     }
 
     public TestVault(Path directory, String policy, String appName) throws Exception {
-        this(directory, policy, appName, Engine.SQLITE);
+        this(directory, policy, appName, Engine.SQLITE, Settings.Refresh.standard());
     }
 
-    private TestVault(Path directory, String policy, String appName, Engine engine)
+    private TestVault(
+            Path directory, String policy, String appName, Engine engine, Settings.Refresh refresh)
             throws Exception {
         this.directory = directory;
+        this.refresh = refresh;
         storage = engine.storage();
         sandbox = Sandbox.start(0, clock);
         sandbox.policy(Sandbox.CLIENT, Policy.parse(policy));
@@ -96,11 +104,12 @@ public final class TestVault implements AutoCloseable {
                         new Settings.Listen("127.0.0.1", 0),
                         null,
                         true,
-                        Settings.Refresh.standard()),
+                        refresh),
                 clock);
     }
 
-    private String manifest(String appName) {
+    /** A manifest of an app of this name, with the sandbox for its provider. */
+    public String manifest(String appName) {
         return JSON.writeValueAsString(
                 Map.of(
                         "display_information",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.crypto.KeyWatch;
 import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Engine;
 import java.nio.file.Files;
@@ -85,6 +86,26 @@ class TwoNodesTest {
             vault.call(
                     "apps.auth.external.delete", vault.botToken, Map.of("external_token_id", id));
             assertThat(get(vault, other, id).get("error").asString()).isEqualTo("token_not_found");
+        }
+    }
+
+    @Test
+    void a_key_that_one_node_suspends_is_soon_withheld_by_the_other() throws Exception {
+        try (var vault =
+                        new TestVault(
+                                Files.createDirectory(directory.resolve("a")),
+                                "R7",
+                                Engine.POSTGRES);
+                var other = vault.anotherNode(Files.createDirectory(directory.resolve("b")))) {
+            var id = vault.connected("grace@example.com");
+            assertThat(get(vault, other, id).get("ok").asBoolean()).isTrue();
+            vault.admin("latchkey.teams.key", Map.of("team_id", vault.teamId, "action", "suspend"));
+            await().atMost(KeyWatch.PERIOD.plusSeconds(5))
+                    .untilAsserted(() ->
+                            assertThat(get(vault, other, id).path("error").asString(""))
+                                    .isEqualTo("ekm_access_denied"));
+            vault.admin("latchkey.teams.key", Map.of("team_id", vault.teamId, "action", "resume"));
+            assertThat(get(vault, other, id).get("ok").asBoolean()).isTrue();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.latchkey.tenant.Network;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says which callers may use a method, and from where. */
 public final class Access {
@@ -73,16 +74,39 @@ public final class Access {
         }
     }
 
+    /** Refuses a legacy bot where the method does not let it in. */
+    public void refuseLegacyBot(Caller caller, Set<CallerKind> kinds) {
+        if (kind(caller) == CallerKind.LEGACY_BOT && !kinds.contains(CallerKind.LEGACY_BOT)) {
+            throw new SlackFault(
+                    SlackError.IS_BOT,
+                    "[ERROR] a legacy bot may not call this: use the app's own bot token");
+        }
+    }
+
     /** Refuses a caller of a kind that the method does not name. */
     public void permit(Caller caller, Set<CallerKind> kinds) {
-        var permitted =
-                switch (caller) {
-                    case Caller.Nobody() -> kinds.isEmpty();
-                    case Caller.Admin(_) -> kinds.contains(CallerKind.ADMIN);
-                    case Caller.OfApp app -> kinds.contains(app.kind());
-                };
-        if (!permitted) {
+        if (!kinds.contains(kind(caller))) {
             throw new SlackFault(SlackError.NOT_ALLOWED_TOKEN_TYPE);
         }
+    }
+
+    /** Refuses a workspace token that was granted nothing, where grants count. */
+    public void refuseWithoutGrants(Caller caller, boolean grantsCount) {
+        if (grantsCount
+                && caller instanceof Caller.OfApp app
+                && app.kind() == CallerKind.WORKSPACE
+                && app.token().grants().isEmpty()) {
+            throw new SlackFault(
+                    SlackError.NO_PERMISSION, "[ERROR] the workspace token has no grant at all");
+        }
+    }
+
+    private static @Nullable CallerKind kind(Caller caller) {
+        return switch (caller) {
+            case Caller.Nobody() -> null;
+            case Caller.Admin(_) -> CallerKind.ADMIN;
+            case Caller.Client(_) -> CallerKind.CLIENT;
+            case Caller.OfApp app -> app.kind();
+        };
     }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.caller;
 
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.slack.Argument;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
@@ -25,10 +26,9 @@ public final class Authenticator {
      * The token that a call shows, as it is stored, whether it still holds or not. The header's
      * word counts more than the form's.
      */
-    public CallerToken shown(Call call) {
+    public Credential shown(Call call) {
         var token = tokenOf(call);
-        // The checksum comes first: junk costs no look at the database.
-        var stored = CallerTokenFormat.kindOf(token) == null ? null : tokens.find(Secret.of(token));
+        var stored = find(token, chosenTeam(call));
         if (stored == null) {
             throw new SlackFault(
                     SlackError.INVALID_AUTH, "[ERROR] the token is not one that this vault issued");
@@ -46,19 +46,35 @@ public final class Authenticator {
         }
     }
 
-    /** Refuses a token that was revoked. */
-    public void refuseRevoked(CallerToken token) {
-        if (token.revokedAt() != null) {
+    /** Refuses a token that was revoked, or went with its person, its app or its step. */
+    public void refuseRevoked(Credential credential) {
+        if (credential.isRevoked()) {
             throw new SlackFault(SlackError.TOKEN_REVOKED);
         }
     }
 
+    /** Refuses a token whose user or team is gone. */
+    public void refuseInactive(Credential credential) {
+        if (credential.isInactive()) {
+            throw new SlackFault(SlackError.ACCOUNT_INACTIVE);
+        }
+    }
+
     /** Refuses a token whose time is over. */
-    public void refuseExpired(CallerToken token) {
-        var expiresAt = token.expiresAt();
-        if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
+    public void refuseExpired(Credential credential) {
+        if (credential.isExpired(clock.instant())) {
             throw new SlackFault(SlackError.TOKEN_EXPIRED);
         }
+    }
+
+    // The checksum comes first: junk costs no look at the database.
+    private @Nullable Credential find(String token, @Nullable String chosenTeam) {
+        return CallerTokenFormat.fits(token) ? tokens.find(Secret.of(token), chosenTeam) : null;
+    }
+
+    // Clients of org-wide installations say with each call which team they mean.
+    private static @Nullable String chosenTeam(Call call) {
+        return call.said().get("team_id") instanceof Argument.Text(var team) ? team : null;
     }
 
     private static String tokenOf(Call call) {
@@ -95,17 +111,17 @@ public final class Authenticator {
     }
 
     /** Whom a token stands for. */
-    public Caller caller(CallerToken stored) {
-        var appId = stored.appId();
-        var teamId = stored.teamId();
-        if (stored.kind() == CallerKind.ADMIN) {
-            return new Caller.Admin(stored.id());
+    public Caller caller(Credential credential) {
+        var token = credential.token();
+        if (token.kind() == TokenKind.ADMIN) {
+            return new Caller.Admin(token.id());
         }
-        if (appId == null || teamId == null) {
+        var appId = token.appId();
+        var home = credential.teamId() != null ? credential.teamId() : credential.enterpriseId();
+        if (appId == null || home == null) {
             throw new IllegalStateException(
-                    "caller token %s has no app or no team".formatted(stored.id()));
+                    "caller token %s has no app or no team".formatted(token.id()));
         }
-        return new Caller.OfApp(
-                stored.kind(), stored.id(), appId, teamId, stored.userId(), stored.scopes());
+        return new Caller.OfApp(token, appId, home, credential.enterpriseId());
     }
 }

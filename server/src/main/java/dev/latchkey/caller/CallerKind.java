@@ -1,45 +1,37 @@
 package dev.latchkey.caller;
 
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
+import java.util.Set;
 
-/** The kinds of caller, each with the prefix of its tokens. */
+/** What a caller acts as: the kinds that methods let in or keep out. */
 public enum CallerKind {
-    BOT("bot", "xoxb-lk"),
-    USER("user", "xoxp-lk"),
-    WORKFLOW("workflow", "xwfp-lk"),
-    APP("app", "xapp-lk"),
-    ADMIN("admin", "lka-");
+    BOT,
+    USER,
+    WORKFLOW,
+    APP,
+    LEGACY_BOT,
+    WORKSPACE,
+    CONFIG,
+    /** A refresh token in the place of an access token. */
+    REFRESH,
+    /** An app that shows its client id and its client secret, and no token. */
+    CLIENT,
+    ADMIN;
 
-    private final String word;
-    private final String prefix;
-
-    CallerKind(String word, String prefix) {
-        this.word = word;
-        this.prefix = prefix;
-    }
-
-    /** The kind's name on the wire, in the database and in the command line. */
-    public String word() {
-        return word;
-    }
-
-    /** What each token of the kind begins with: Slack's prefix, then a mark of our own. */
-    public String prefix() {
-        return prefix;
+    /** All that show an access token. */
+    public static Set<CallerKind> withToken() {
+        return EnumSet.complementOf(EnumSet.of(REFRESH, CLIENT));
     }
 
     /** The kinds that belong to an app, in words. */
     public static List<String> wordsOfApps() {
-        return Arrays.stream(values()).filter(kind -> kind != ADMIN).map(CallerKind::word).toList();
+        return withToken().stream().filter(kind -> kind != ADMIN).map(CallerKind::word).toList();
     }
 
-    /** The kind with this name; null when there is none. */
-    public static @Nullable CallerKind named(String word) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.word.equals(word))
-                .findFirst()
-                .orElse(null);
+    /** The kind's name on the wire. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,10 +3,8 @@ package dev.latchkey.caller;
 import dev.latchkey.crypto.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a caller token is written: the kind's prefix, 43 base62 characters of 256 random bits, and
@@ -16,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class CallerTokenFormat {
     /** What every caller token matches; docs/tokens.md publishes it for secret scanners. */
     public static final Pattern PATTERN =
-            Pattern.compile("(?:xox[bp]-lk|xwfp-lk|xapp-lk|lka-)[0-9A-Za-z]{49}");
+            Pattern.compile(
+                    "(?:(?:xoxe\\.)?xox[bp]-lk|xox[ae]-lk|xwfp-lk|xapp-lk|lka-|lkc-)[0-9A-Za-z]{49}");
+
+    /** What the client secret of an app begins with. */
+    static final String CLIENT_SECRET = "lkc-";
 
     private static final String BASE62 =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -25,28 +27,22 @@ public final class CallerTokenFormat {
 
     private CallerTokenFormat() {}
 
-    /** A new token of this kind. */
-    static Secret next(CallerKind kind, SecureRandom random) {
-        var token = new StringBuilder(kind.prefix());
+    /** A new token, or client secret, that begins with this. */
+    static Secret next(String prefix, SecureRandom random) {
+        var token = new StringBuilder(prefix);
         for (var i = 0; i < RANDOM_LENGTH; i++) {
             token.append(BASE62.charAt(random.nextInt(BASE62.length())));
         }
         return Secret.of(token + checksum(token));
     }
 
-    /** The kind of a token that is written as one of ours is; null for anything else. */
-    public static @Nullable CallerKind kindOf(String token) {
-        if (!PATTERN.matcher(token).matches()) {
-            return null;
+    /** Whether the text is written as ours are; the checksum is looked at. */
+    public static boolean fits(String text) {
+        if (!PATTERN.matcher(text).matches()) {
+            return false;
         }
-        var end = token.length() - CHECKSUM_LENGTH;
-        if (!token.substring(end).equals(checksum(token.substring(0, end)))) {
-            return null;
-        }
-        return Arrays.stream(CallerKind.values())
-                .filter(kind -> token.startsWith(kind.prefix()))
-                .findFirst()
-                .orElse(null);
+        var end = text.length() - CHECKSUM_LENGTH;
+        return text.substring(end).equals(checksum(text.substring(0, end)));
     }
 
     private static String checksum(CharSequence text) {

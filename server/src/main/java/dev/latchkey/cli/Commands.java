@@ -36,7 +36,47 @@ final class Commands {
                         .says("Team {name} is {team_id}.")
                         .example("team create --name acme"),
                 asks("team list", "latchkey.teams.list", "List the teams")
-                        .tells("teams", "team_id", "name", "created"),
+                        .tells("teams", "team_id", "name", "status", "enterprise_id", "created"),
+                asks(
+                                "team set",
+                                "latchkey.teams.set",
+                                "Set what has become of a team, and what it asks of its users",
+                                TEAM,
+                                takes(
+                                        "--status",
+                                        "STATUS",
+                                        "status",
+                                        "active, deleted, joining-org or moved-to-org"),
+                                takes(
+                                        "--require-2fa",
+                                        "on|off",
+                                        "require_2fa",
+                                        "whether users must have two-factor authentication"))
+                        .says("Set for {team_id}.")
+                        .example("team set --team T… --status joining-org"),
+                asks(
+                                "team org",
+                                "latchkey.teams.org",
+                                "Put a team into an organization, or take it out",
+                                TEAM,
+                                needs("--org", "E…|none", "enterprise_id", "the organization"))
+                        .says("Team {team_id} belongs to: {enterprise_id}."),
+                asks(
+                                "team key",
+                                "latchkey.teams.key",
+                                "Suspend a team's data key, or resume it",
+                                needs("", "suspend|resume", "action", "what becomes of the key"),
+                                TEAM)
+                        .says("The key of {team_id} is suspended: {suspended}.")
+                        .example("team key suspend --team T…"),
+                asks(
+                                "org create",
+                                "latchkey.enterprises.create",
+                                "Create an organization of teams",
+                                needs("--name", "NAME", "name", "what it is called"))
+                        .says("Organization {name} is {enterprise_id}."),
+                asks("org list", "latchkey.enterprises.list", "List the organizations")
+                        .tells("enterprises", "enterprise_id", "name", "created"),
                 asks(
                                 "user create",
                                 "latchkey.users.create",
@@ -47,7 +87,20 @@ final class Commands {
                         .says("User {name} of {team_id} is {user_id}.")
                         .example("user create --team T… --name grace"),
                 asks("user list", "latchkey.users.list", "List a team's users", TEAM)
-                        .tells("users", "user_id", "name", "email", "created"));
+                        .tells("users", "user_id", "name", "email", "status", "has_2fa", "created"),
+                asks(
+                                "user set",
+                                "latchkey.users.set",
+                                "Deactivate a user, or say whether two-factor authentication is set up",
+                                needs("--user", "U…", "user_id", "the user"),
+                                takes("--status", "STATUS", "status", "active or deactivated"),
+                                takes(
+                                        "--2fa",
+                                        "on|off",
+                                        "has_2fa",
+                                        "whether two-factor authentication is set up"))
+                        .says("Set for {user_id}.")
+                        .example("user set --user U… --status deactivated"));
     }
 
     private static List<Command> apps() {
@@ -81,11 +134,56 @@ final class Commands {
                 asks(
                                 "app install",
                                 "latchkey.apps.install",
-                                "Install an app in one more team",
+                                "Install an app in one more team, or in all teams of an organization",
                                 APP,
-                                TEAM)
+                                takes("--team", "T…", "team_id", "the team"),
+                                takes("--org", "E…", "enterprise_id", "the organization"),
+                                takes("--by", "U…", "installed_by", "the user who installs it"))
+                        .says("App {app_id} is installed.\nBot token (shown once): {bot_token}"),
+                asks(
+                                "app set",
+                                "latchkey.apps.set",
+                                "Say where an app is installed, what it may do, and from where",
+                                APP,
+                                takes(
+                                        "--external-auth",
+                                        "on|off",
+                                        "external_auth",
+                                        "whether it may use external authentication"),
+                                takes(
+                                        "--allowed-ips",
+                                        "CIDR,…",
+                                        "allowed_ips",
+                                        "from where it may call; none: as its manifest says"),
+                                takes(
+                                        "--installed",
+                                        "yes|no",
+                                        "installed",
+                                        "no takes it out and revokes its tokens"),
+                                takes(
+                                        "--team",
+                                        "T…",
+                                        "team_id",
+                                        "the team that --installed is about"),
+                                takes(
+                                        "--org",
+                                        "E…",
+                                        "enterprise_id",
+                                        "the organization that --installed is about"),
+                                takes(
+                                        "--org-policy",
+                                        "POLICY",
+                                        "org_policy",
+                                        "allow, deny, or the methods to deny with commas between them"))
+                        .says("Set for {app_id}.")
+                        .example("app set --app A… --installed no"),
+                asks(
+                                "app secret",
+                                "latchkey.apps.secret",
+                                "Make a client secret for an app itself; the one before it ends",
+                                APP)
                         .says(
-                                "App {app_id} is installed in {team_id}.\nBot token (shown once): {bot_token}"),
+                                "Client id: {client_id}\nClient secret (shown once): {client_secret}"),
                 asks(
                                 "app limit",
                                 "latchkey.apps.limit",
@@ -99,24 +197,7 @@ final class Commands {
                                         .as(Reading.COUNT))
                         .says(
                                 "App {app_id}: {per_minute} calls a minute from now on (0 means no limit).")
-                        .example("app limit --app A… --per-minute 600"),
-                asks(
-                                "app set",
-                                "latchkey.apps.set",
-                                "Say what an app may do, and from where",
-                                APP,
-                                takes(
-                                        "--external-auth",
-                                        "on|off",
-                                        "external_auth",
-                                        "whether it may use external authentication"),
-                                takes(
-                                        "--allowed-ips",
-                                        "CIDR,…",
-                                        "allowed_ips",
-                                        "from where it may call; none: as its manifest says"))
-                        .says("Set for {app_id}.")
-                        .example("app set --app A… --external-auth off"));
+                        .example("app limit --app A… --per-minute 600"));
     }
 
     private static List<Command> providers() {
@@ -166,9 +247,28 @@ final class Commands {
                                 "latchkey.tokens.issue",
                                 "Issue a token with which a caller asks the Web API",
                                 APP,
-                                TEAM,
-                                needs("--kind", "KIND", "kind", "bot, user, workflow or app"),
+                                takes("--team", "T…", "team_id", "the team"),
+                                takes(
+                                        "--org",
+                                        "E…",
+                                        "enterprise_id",
+                                        "the organization, for org-bot"),
+                                needs(
+                                        "--kind",
+                                        "KIND",
+                                        "kind",
+                                        "bot, user, workflow, app, legacy-bot, workspace, org-bot, rotating-bot, rotating-user or config"),
                                 takes("--user", "U…", "user_id", "the user whom the token is for"),
+                                takes(
+                                        "--execution",
+                                        "ID",
+                                        "execution_id",
+                                        "the run of a workflow step with which the token ends"),
+                                takes(
+                                        "--grants",
+                                        "KEY,KEY",
+                                        "grants",
+                                        "the providers that a workspace token may ask"),
                                 takes("--expires-in", "TIME", "expires_in", "such as 15m or 12h")
                                         .as(Reading.SECONDS),
                                 takes(
@@ -200,7 +300,13 @@ final class Commands {
                                                 "revoked_token",
                                                 "caller token, when its id is not at hand")
                                         .as(Reading.SECRET_INPUT))
-                        .says("Token {token_id} is revoked."));
+                        .says("Token {token_id} is revoked."),
+                asks(
+                                "step complete",
+                                "latchkey.workflows.stepCompleted",
+                                "End the workflow tokens of a step's run",
+                                needs("--execution", "ID", "execution_id", "the run"))
+                        .says("Tokens ended: {tokens_ended}."));
     }
 
     private static List<Command> connections() {

@@ -47,8 +47,13 @@ public final class Consents {
         this.clock = clock;
     }
 
-    /** A connect link for this user. Whoever has it can connect an account in the user's name. */
+    /**
+     * A connect link for this user. Whoever has it can connect an account in the user's name.
+     *
+     * @throws dev.latchkey.crypto.KeyRing.WithheldException when the team's key is suspended
+     */
     public URI start(String teamId, String appId, String userId, String providerId) {
+        sealer.prepare(teamId);
         var link = unguessable.next();
         var until = clock.instant().plus(TIME);
         var id = ids.next("Oc");

@@ -53,7 +53,7 @@ final class Intake {
     /** How it ended. An exception on the way is an ending too: the user stands before a page. */
     Ending take(Look.Good good, Callback callback) {
         try {
-            return heard(good, callback);
+            return inHand(good.consent().teamId()).heard(good, callback);
         } catch (RuntimeException e) {
             LOG.error("a callback failed consent={}", good.consent().id(), e);
             return failed(
@@ -61,6 +61,18 @@ final class Intake {
                     Failure.INTERNAL,
                     "the log says more under consent=" + good.consent().id());
         }
+    }
+
+    // The team's key is there before the code is spent, or the code is not spent.
+    private Intake inHand(String teamId) {
+        return new Intake(
+                consents,
+                providers,
+                tokenEndpoint,
+                identityEndpoint,
+                keeper.inHand(teamId),
+                activities,
+                clock);
     }
 
     private Ending heard(Look.Good good, Callback callback) {

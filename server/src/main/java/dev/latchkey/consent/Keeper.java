@@ -22,6 +22,11 @@ final class Keeper {
         this.commitBudget = commitBudget;
     }
 
+    /** The same, with this team's key in hand, so that it can be stored in any case. */
+    Keeper inHand(String teamId) {
+        return new Keeper(tokens.inHand(teamId), commitBudget);
+    }
+
     /** The external token's id; null when the connection could not be stored. */
     @Nullable String keep(TokenStore.Connection connection) {
         var giveUpAt = System.nanoTime() + commitBudget.toNanos();

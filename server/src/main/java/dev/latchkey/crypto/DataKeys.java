@@ -1,7 +1,9 @@
 package dev.latchkey.crypto;
 
+import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stored data keys, each wrapped. */
@@ -18,8 +20,9 @@ public final class DataKeys {
      * A data key as it rests.
      *
      * @param keyName the name of the key that wrapped it
+     * @param suspended whether it may not be used at the moment
      */
-    record Wrapped(byte[] bytes, String keyName) {}
+    record Wrapped(byte[] bytes, String keyName, boolean suspended) {}
 
     /** Whether anything may have been sealed yet. */
     public boolean isEmpty() {
@@ -32,10 +35,13 @@ public final class DataKeys {
 
     @Nullable Wrapped find(String owner) {
         return database.read(handle ->
-                handle.createQuery(
-                                "select wrapped, key_encryption_key from data_key where owner = :owner")
+                handle.createQuery("select * from data_key where owner = :owner")
                         .bind("owner", owner)
-                        .map((row, _) -> new Wrapped(row.getBytes(1), row.getString(2)))
+                        .map((row, _) ->
+                                new Wrapped(
+                                        row.getBytes("wrapped"),
+                                        row.getString("key_encryption_key"),
+                                        Columns.moment(row, "suspended_at") != null))
                         .findOne()
                         .orElse(null));
     }
@@ -53,5 +59,28 @@ public final class DataKeys {
                         .bind("keyName", keyName)
                         .bind("now", clock.millis())
                         .execute());
+    }
+
+    /** Suspends the key of this owner, or lifts that; false when it was so already. */
+    boolean suspend(String owner, boolean suspended) {
+        return database.write(handle ->
+                handle.createUpdate(
+                                """
+                                update data_key set suspended_at = :at
+                                 where owner = :owner and (suspended_at is null) = :suspended
+                                """)
+                        .bind("owner", owner)
+                        .bind("at", suspended ? clock.millis() : null)
+                        .bind("suspended", suspended)
+                        .execute())
+                == 1;
+    }
+
+    /** Whose keys are suspended. */
+    List<String> suspended() {
+        return database.read(handle ->
+                handle.createQuery("select owner from data_key where suspended_at is not null")
+                        .mapTo(String.class)
+                        .list());
     }
 }

@@ -9,7 +9,12 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The data keys, one Tink keyset for each owner, wrapped by the key source wherever they rest. */
+/**
+ * The data keys, one Tink keyset for each owner, wrapped by the key source wherever they rest. A
+ * suspended key is not unwrapped, and what was unwrapped before is dropped: nobody can open
+ * anything of that owner, but for an exchange with a provider that is under way and has the key in
+ * hand.
+ */
 public final class KeyRing {
     private final KeySource source;
     private final DataKeys stored;
@@ -27,6 +32,29 @@ public final class KeyRing {
         of(Binding.VAULT); // a wrong key must stop the start, not the first call that needs it
     }
 
+    /** Suspends the key of this owner, or lifts that; false when it was so already. */
+    public boolean suspend(String owner, boolean suspended) {
+        if (suspended && stored.find(owner) == null) {
+            of(owner); // there has to be a key before it can be withheld
+        }
+        var changed = stored.suspend(owner, suspended);
+        if (suspended) {
+            open.remove(owner);
+        }
+        return changed;
+    }
+
+    /** Whether the key of this owner is suspended. */
+    public boolean isSuspended(String owner) {
+        var wrapped = stored.find(owner);
+        return wrapped != null && wrapped.suspended();
+    }
+
+    /** Drops what other nodes have suspended. */
+    public void dropSuspended() {
+        stored.suspended().forEach(open::remove);
+    }
+
     Aead of(String owner) {
         var known = open.get(owner);
         return known != null ? known : open.computeIfAbsent(owner, this::load);
@@ -40,6 +68,9 @@ public final class KeyRing {
         }
         if (wrapped == null) {
             throw new IllegalStateException("the data key of %s is not stored".formatted(owner));
+        }
+        if (wrapped.suspended()) {
+            throw new WithheldException(owner);
         }
         try {
             return aead(source.unwrap(owner, wrapped.bytes()));
@@ -67,6 +98,24 @@ public final class KeyRing {
         return TinkProtoKeysetFormat.parseKeyset(
                         keyset, InsecureSecretKeyAccess.get(), RegistryConfiguration.get())
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** Whether it failed because a key is suspended, at the root of whatever was said on top. */
+    public static boolean isWithheld(Throwable failure) {
+        var cause = failure;
+        while (cause != null && !(cause instanceof WithheldException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
+    }
+
+    /** The owner's key is suspended: nothing of the owner's can be opened. */
+    public static final class WithheldException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WithheldException(String owner) {
+            super("the data key of %s is suspended".formatted(owner), null, false, false);
+        }
     }
 
     /** The key source is not the one that wrapped what is stored. */

@@ -1,28 +1,42 @@
 package dev.latchkey.crypto;
 
+import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.function.Function;
 
 /** Seals bytes into boxes and opens them, each bound to its place. */
 public final class Sealer {
-    private final KeyRing keys;
+    private final Function<String, Aead> keys;
 
     public Sealer(KeyRing keys) {
+        this(keys::of);
+    }
+
+    private Sealer(Function<String, Aead> keys) {
         this.keys = keys;
+    }
+
+    /** A sealer with this owner's data key in hand: it works whatever becomes of the key. */
+    public Sealer inHand(String owner) {
+        var key = keys.apply(owner);
+        return new Sealer(each -> each.equals(owner) ? key : keys.apply(each));
     }
 
     /**
      * Has this owner's data key at hand. Call it before a transaction that seals: the key may be
      * new.
+     *
+     * @throws KeyRing.WithheldException when it is suspended
      */
     public void prepare(String owner) {
-        keys.of(owner);
+        var _ = keys.apply(owner);
     }
 
     /** The box with these bytes, to be opened only with the same binding. */
     public byte[] seal(Binding binding, byte[] plain) {
         try {
-            return keys.of(binding.owner()).encrypt(plain, binding.associatedData());
+            return keys.apply(binding.owner()).encrypt(plain, binding.associatedData());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("sealing failed for " + binding, e);
         }
@@ -35,7 +49,7 @@ public final class Sealer {
      */
     public byte[] open(Binding binding, byte[] box) {
         try {
-            return keys.of(binding.owner()).decrypt(box, binding.associatedData());
+            return keys.apply(binding.owner()).decrypt(box, binding.associatedData());
         } catch (GeneralSecurityException e) {
             throw new BoxException(binding, e);
         }

@@ -18,8 +18,8 @@ public final class AdminTokenFile {
      */
     public static void ensure(Path file, CallerTokens tokens, boolean alone) throws IOException {
         if (Files.exists(file)) {
-            var stored = tokens.find(Secret.of(Files.readString(file).strip()));
-            if (stored != null && stored.revokedAt() == null) {
+            var stored = tokens.find(Secret.of(Files.readString(file).strip()), null);
+            if (stored != null && !stored.isRevoked()) {
                 return;
             }
         }

@@ -3,6 +3,8 @@ package dev.latchkey.refresh;
 import dev.latchkey.audit.Activities;
 import dev.latchkey.audit.Activity;
 import dev.latchkey.config.Settings;
+import dev.latchkey.crypto.KeyRing;
+import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.provider.TokenEndpoint;
@@ -49,6 +51,12 @@ public final class Attempts {
         this.clock = clock;
     }
 
+    /** The same, with this team's key in hand, so that the answer can be stored in any case. */
+    Attempts inHand(String teamId) {
+        return new Attempts(
+                tokens.inHand(teamId), providers, endpoint, activities, settings, clock);
+    }
+
     RefreshOutcome make(Lease lease, Provider provider, Flight flight) {
         var token = lease.token();
         var refreshToken = token.grant().refreshToken();
@@ -56,7 +64,12 @@ public final class Attempts {
             throw new IllegalStateException(
                     "a lease was taken on %s, which has no refresh token".formatted(token.id()));
         }
-        var clientSecret = providers.clientSecret(provider);
+        Secret clientSecret;
+        try {
+            clientSecret = providers.clientSecret(provider);
+        } catch (KeyRing.WithheldException e) {
+            return released(lease, "client_secret_withheld: " + e.getMessage(), null);
+        }
         if (clientSecret == null) {
             return released(lease, "missing_client_secret: none is stored", null);
         }

@@ -144,9 +144,10 @@ public final class Refresher implements AutoCloseable {
                 }
                 case RefreshRule.Wait(_) -> lookAgain();
                 case RefreshRule.Send(), RefreshRule.ServeAndRenew() -> {
+                    var ready = attempts.inHand(token.teamId());
                     var lease = tokens.claim(token, now.plus(settings.lease()));
                     if (lease != null) {
-                        return attempts.make(lease, provider, flight);
+                        return ready.make(lease, provider, flight);
                     }
                 }
             }

@@ -38,6 +38,11 @@ public enum SlackError {
     TWO_FACTOR_SETUP_REQUIRED("The team asks for two-factor authentication and the user has none."),
     ENTERPRISE_IS_RESTRICTED("The method is not to be had for this organization."),
 
+    INVALID_CLIENT_ID("No app has this client id."),
+    BAD_CLIENT_SECRET("This is not the app's client secret."),
+    INVALID_GRANT_TYPE("The grant type is none that this vault knows."),
+    INVALID_REFRESH_TOKEN("The refresh token is not the app's, or it was used or revoked."),
+
     // About the request.
     UNKNOWN_METHOD("There is no method of this name."),
     METHOD_DEPRECATED("The method is retired."),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifest the manifest's JSON as it was given
  * @param externalAuth whether it may use external authentication
  * @param networks from which it may call; empty means from anywhere
+ * @param orgPolicy what organizations let it do in their teams
  * @param perMinute its own Tier 3 figure; null means the tier's, 0 means no limit
  */
 public record App(
@@ -20,5 +21,6 @@ public record App(
         String manifest,
         boolean externalAuth,
         List<Network> networks,
+        OrgPolicy orgPolicy,
         @Nullable Integer perMinute,
         Instant createdAt) {}

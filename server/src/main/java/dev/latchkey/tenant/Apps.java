@@ -12,18 +12,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** The stored apps and their installations. */
+/** The stored apps. */
 public final class Apps {
     private final Database database;
+    private final Installations installations;
     private final Ids ids;
     private final Clock clock;
     private final Cached<String, App> byId;
 
     public Apps(Database database, Ids ids, Clock clock) {
         this.database = database;
+        this.installations = new Installations(database, ids, clock);
         this.ids = ids;
         this.clock = clock;
         this.byId = database.cachedRows("app", this::load);
+    }
+
+    /** Where apps are installed. */
+    public Installations installations() {
+        return installations;
     }
 
     /** A new app of this team, installed there, inside the caller's transaction. */
@@ -36,6 +43,7 @@ public final class Apps {
                         manifest,
                         true,
                         List.of(),
+                        OrgPolicy.ALLOW,
                         null,
                         clock.instant());
         handle.createUpdate(
@@ -49,7 +57,7 @@ public final class Apps {
                 .bind("manifest", manifest)
                 .bind("now", app.createdAt().toEpochMilli())
                 .execute();
-        install(handle, app.id(), teamId);
+        installations.install(handle, app.id(), teamId, null);
         return app;
     }
 
@@ -128,52 +136,13 @@ public final class Apps {
                         .list());
     }
 
-    /** Installs the app in this team; where it is installed already, nothing changes. */
-    public Installation install(String appId, String teamId) {
-        return database.write(handle -> install(handle, appId, teamId));
-    }
-
-    /** The app's installation in this team; null when it is not installed there. */
-    public @Nullable Installation installation(String appId, String teamId) {
-        return database.read(handle -> installation(handle, appId, teamId));
-    }
-
-    private Installation install(Handle handle, String appId, String teamId) {
-        handle.createUpdate(
-                        """
-                        insert into installation (app_id, team_id, bot_id, bot_user_id, created_at)
-                        values (:app, :team, :bot, :botUser, :now)
-                        on conflict (app_id, team_id) do nothing
-                        """)
-                .bind("app", appId)
-                .bind("team", teamId)
-                .bind("bot", ids.next("B"))
-                .bind("botUser", ids.next("U"))
-                .bind("now", clock.millis())
-                .execute();
-        var installation = installation(handle, appId, teamId);
-        if (installation == null) {
-            throw new IllegalStateException("%s was not installed in %s".formatted(appId, teamId));
-        }
-        return installation;
-    }
-
-    private static @Nullable Installation installation(Handle handle, String appId, String teamId) {
-        return handle.createQuery(
-                        """
-                        select app_id, team_id, bot_id, bot_user_id from installation
-                         where app_id = :app and team_id = :team
-                        """)
-                .bind("app", appId)
-                .bind("team", teamId)
-                .map((row, _) ->
-                        new Installation(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4)))
-                .findOne()
-                .orElse(null);
+    /** Sets what organizations let the app do. */
+    public void set(String appId, OrgPolicy policy) {
+        database.write(handle ->
+                handle.createUpdate("update app set org_policy = :policy where app_id = :id")
+                        .bind("id", appId)
+                        .bind("policy", policy.word())
+                        .execute());
     }
 
     private static App app(ResultSet row, StatementContext context) throws SQLException {
@@ -185,6 +154,7 @@ public final class Apps {
                 row.getString("manifest"),
                 row.getLong("external_auth") == 1,
                 Network.list(networks == null ? row.getString("manifest_networks") : networks),
+                OrgPolicy.read(row.getString("org_policy")),
                 Columns.whole(row, "per_minute"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }

@@ -6,11 +6,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The stored teams and their users. */
 public final class Teams {
+    private static final String ACTIVE = "active";
+
     private final Database database;
     private final Ids ids;
     private final Clock clock;
@@ -23,7 +26,7 @@ public final class Teams {
 
     /** A new team. */
     public Team add(String name) {
-        var team = new Team(ids.next("T"), name, clock.instant());
+        var team = new Team(ids.next("T"), name, null, TeamStatus.ACTIVE, false, clock.instant());
         database.write(handle ->
                 handle.createUpdate(
                                 """
@@ -55,9 +58,46 @@ public final class Teams {
                         .list());
     }
 
+    /** Puts the team into this organization, which must exist, or, with null, takes it out. */
+    public void join(String teamId, @Nullable String enterpriseId) {
+        database.write(handle ->
+                handle.createUpdate(
+                                "update team set enterprise_id = :enterprise where team_id = :id")
+                        .bind("id", teamId)
+                        .bind("enterprise", enterpriseId)
+                        .execute());
+    }
+
+    /** Sets what has become of the team. What it issued before it is cut over ends with that. */
+    public void set(String teamId, TeamStatus status) {
+        database.write(handle ->
+                handle.createUpdate(
+                                """
+                                update team
+                                   set status = :status,
+                                       moved_at = case when :status = 'moved-to-org' and status <> :status
+                                                       then :now else moved_at end
+                                 where team_id = :id
+                                """)
+                        .bind("id", teamId)
+                        .bind("status", status.word())
+                        .bind("now", clock.millis())
+                        .execute());
+    }
+
+    /** Sets whether the team's users must have two-factor authentication. */
+    public void requireTwoFactor(String teamId, boolean required) {
+        database.write(handle ->
+                handle.createUpdate(
+                                "update team set requires_two_factor = :required where team_id = :id")
+                        .bind("id", teamId)
+                        .bind("required", required ? 1 : 0)
+                        .execute());
+    }
+
     /** A new user of this team, which must exist. */
     public User addUser(String teamId, String name, @Nullable String email) {
-        var user = new User(ids.next("U"), teamId, name, email, clock.instant());
+        var user = new User(ids.next("U"), teamId, name, email, true, false, clock.instant());
         database.write(handle ->
                 handle.createUpdate(
                                 """
@@ -96,10 +136,32 @@ public final class Teams {
                         .list());
     }
 
+    /** Activates or deactivates the user. */
+    public void setActive(String userId, boolean active) {
+        database.write(handle ->
+                handle.createUpdate("update team_user set status = :status where user_id = :id")
+                        .bind("id", userId)
+                        .bind("status", active ? ACTIVE : "deactivated")
+                        .execute());
+    }
+
+    /** Says whether the user has set up two-factor authentication. */
+    public void setTwoFactor(String userId, boolean has) {
+        database.write(handle ->
+                handle.createUpdate(
+                                "update team_user set has_two_factor = :has where user_id = :id")
+                        .bind("id", userId)
+                        .bind("has", has ? 1 : 0)
+                        .execute());
+    }
+
     private static Team team(ResultSet row, StatementContext context) throws SQLException {
         return new Team(
                 row.getString("team_id"),
                 row.getString("name"),
+                row.getString("enterprise_id"),
+                Objects.requireNonNull(TeamStatus.named(row.getString("status"))),
+                row.getLong("requires_two_factor") == 1,
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
@@ -109,6 +171,8 @@ public final class Teams {
                 row.getString("team_id"),
                 row.getString("name"),
                 row.getString("email"),
+                row.getString("status").equals(ACTIVE),
+                row.getLong("has_two_factor") == 1,
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 }

@@ -47,6 +47,11 @@ final class GrantBox {
         sealer.prepare(teamId);
     }
 
+    /** The same, with the team's data key in hand: it seals whatever becomes of the key. */
+    GrantBox inHand(String teamId) {
+        return new GrantBox(sealer.inHand(teamId));
+    }
+
     byte[] seal(Place place, Grant grant) {
         var members = new LinkedHashMap<String, @Nullable Object>();
         members.put("access_token", grant.accessToken().reveal());

@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.storage.Cached;
@@ -37,6 +38,15 @@ public final class TokenStore {
         this.rows = database.cachedRows(TABLE, this::load);
     }
 
+    private TokenStore(TokenStore other, GrantBox boxes) {
+        this.database = other.database;
+        this.boxes = boxes;
+        this.pepper = other.pepper;
+        this.ids = other.ids;
+        this.clock = other.clock;
+        this.rows = other.rows;
+    }
+
     /**
      * A grant that a user just gave.
      *
@@ -50,6 +60,25 @@ public final class TokenStore {
             String providerId,
             @Nullable String account,
             Grant grant) {}
+
+    /**
+     * The same store with the team's key in hand, so that a grant which is under way can be stored
+     * whatever becomes of the key meanwhile.
+     *
+     * @throws KeyRing.WithheldException when the key is suspended already
+     */
+    public TokenStore inHand(String teamId) {
+        return new TokenStore(this, boxes.inHand(teamId));
+    }
+
+    /**
+     * Refuses to go on when the team's key is suspended.
+     *
+     * @throws KeyRing.WithheldException when it is
+     */
+    public void needsKey(String teamId) {
+        boxes.prepare(teamId);
+    }
 
     /**
      * Stores a connection. The same account of the same user keeps its id and gets the new grant.

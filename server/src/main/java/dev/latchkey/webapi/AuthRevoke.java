@@ -8,7 +8,6 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import java.util.List;
-import java.util.Set;
 
 /** Revokes the token that it is called with. */
 public final class AuthRevoke implements Method {
@@ -16,12 +15,7 @@ public final class AuthRevoke implements Method {
             new MethodSpec(
                     "auth.revoke",
                     "Revokes the token that it is called with.",
-                    Set.of(
-                            CallerKind.BOT,
-                            CallerKind.USER,
-                            CallerKind.WORKFLOW,
-                            CallerKind.APP,
-                            CallerKind.ADMIN),
+                    CallerKind.withToken(),
                     Tier.TIER_3,
                     List.of(
                             ArgumentSpec.optional(
@@ -54,7 +48,7 @@ public final class AuthRevoke implements Method {
                 switch (caller) {
                     case Caller.OfApp app -> app.tokenId();
                     case Caller.Admin(var id) -> id;
-                    case Caller.Nobody() ->
+                    case Caller.Nobody(), Caller.Client(_) ->
                             throw new IllegalStateException("auth.revoke needs a token");
                 };
         return Answer.ok("revoked", tokens.revoke(tokenId));

@@ -6,11 +6,14 @@ import dev.latchkey.caller.Tier;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Teams;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says who calls. Every SDK asks it at start-up. */
 public final class AuthTest implements Method {
@@ -18,12 +21,7 @@ public final class AuthTest implements Method {
             new MethodSpec(
                     "auth.test",
                     "Says who calls.",
-                    Set.of(
-                            CallerKind.BOT,
-                            CallerKind.USER,
-                            CallerKind.WORKFLOW,
-                            CallerKind.APP,
-                            CallerKind.ADMIN),
+                    CallerKind.withToken(),
                     Tier.SPECIAL,
                     List.of(),
                     List.of(),
@@ -32,13 +30,18 @@ public final class AuthTest implements Method {
 """);
 
     private final Teams teams;
+    private final Enterprises enterprises;
     private final Apps apps;
     private final Supplier<URI> publicUrl;
+    private final Clock clock;
 
-    public AuthTest(Teams teams, Apps apps, Supplier<URI> publicUrl) {
+    public AuthTest(
+            Teams teams, Enterprises enterprises, Apps apps, Supplier<URI> publicUrl, Clock clock) {
         this.teams = teams;
+        this.enterprises = enterprises;
         this.apps = apps;
         this.publicUrl = publicUrl;
+        this.clock = clock;
     }
 
     @Override
@@ -52,30 +55,48 @@ public final class AuthTest implements Method {
         return switch (caller) {
             case Caller.OfApp app -> ofApp(app, url);
             case Caller.Admin(_) -> Answer.ok("url", url, "user", "admin");
-            case Caller.Nobody() -> throw new IllegalStateException("auth.test needs a token");
+            case Caller.Nobody(), Caller.Client(_) ->
+                    throw new IllegalStateException("auth.test needs a token");
         };
     }
 
+    // Of a user's token Slack says who the user is; of others, which bot it is.
     private Answer ofApp(Caller.OfApp caller, String url) {
-        var team = teams.find(caller.teamId());
+        var token = caller.token();
         var app = apps.find(caller.appId());
-        var installation = apps.installation(caller.appId(), caller.teamId());
-        if (team == null || app == null || installation == null) {
+        var installation = apps.installations().of(caller.appId(), caller.teamId());
+        if (app == null || installation == null) {
             throw new IllegalStateException(
                     "the token %s belongs to nothing".formatted(caller.tokenId()));
         }
-        var userId = caller.userId();
+        var userId = token.userId();
         var user = userId == null ? null : teams.findUser(userId);
-        var isBot = user == null;
+        var isBot = !token.kind().isPersonal();
+        var isApp = caller.kind() == CallerKind.APP;
+        var expiresAt = token.expiresAt();
         return Answer.ok(
                 "url", url,
-                "team", team.name(),
+                "team", homeName(caller.teamId()),
                 "user", user == null ? app.name() : user.name(),
-                "team_id", team.id(),
+                "team_id", caller.teamId(),
                 "user_id", user == null ? installation.botUserId() : user.id(),
                 "bot_id", isBot ? installation.botId() : null,
-                "app_id", caller.kind() == CallerKind.APP ? app.id() : null,
-                "app_name", caller.kind() == CallerKind.APP ? app.name() : null,
-                "is_enterprise_install", false);
+                "app_id", isApp ? app.id() : null,
+                "app_name", isApp ? app.name() : null,
+                "enterprise_id", caller.enterpriseId(),
+                "is_enterprise_install", token.enterpriseId() != null,
+                "expires_in",
+                        expiresAt == null
+                                ? null
+                                : Duration.between(clock.instant(), expiresAt).toSeconds());
+    }
+
+    private @Nullable String homeName(String home) {
+        var team = teams.find(home);
+        if (team != null) {
+            return team.name();
+        }
+        var enterprise = enterprises.find(home);
+        return enterprise == null ? null : enterprise.name();
     }
 }

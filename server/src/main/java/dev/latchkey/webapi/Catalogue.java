@@ -1,14 +1,19 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.audit.Activities;
+import dev.latchkey.caller.AppClients;
+import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.CallerTokens;
+import dev.latchkey.caller.TenantRules;
 import dev.latchkey.consent.Consents;
+import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.ops.Drain;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.refresh.Refresher;
 import dev.latchkey.slack.manifest.ManifestReader;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.token.TokenStore;
@@ -25,9 +30,14 @@ public final class Catalogue {
     /** The methods, on these rooms. */
     public static Methods of(
             Database database,
+            KeyRing keys,
             Teams teams,
+            Enterprises enterprises,
             Apps apps,
             CallerTokens callerTokens,
+            AppClients appClients,
+            Authenticator authenticator,
+            TenantRules tenantRules,
             Providers providers,
             TokenStore tokens,
             Refresher refresher,
@@ -42,15 +52,18 @@ public final class Catalogue {
         var connecting = new Connecting(apps, teams, providers, consents);
         var views = new ProviderViews(providers, consents);
         var manifests = new AppManifests(manifestReader, database, apps, providers, tokens);
+        var renewal = new Renewal(callerTokens, authenticator, tenantRules, activities, clock);
+        var oauth = new OauthAnswers(teams, apps, enterprises, clock);
         var access = new ObjectAccess(policies, providers);
         var all = new AtomicReference<Methods>();
         all.set(
                 new Methods(
                         List.of(
                                 new ApiTest(),
-                                new AuthTest(teams, apps, publicUrl),
+                                new AuthTest(teams, enterprises, apps, publicUrl, clock),
                                 new AuthRevoke(callerTokens),
-                                new AppsAuthExternalGet(tokens, access, refresher, clock),
+                                new AppsAuthExternalGet(
+                                        tokens, providers, access, refresher, clock),
                                 new AppsAuthExternalDelete(
                                         scope, tokens, providers, access, activities),
                                 new AppsAuthExternalList(scope, tokens, providers),
@@ -59,17 +72,20 @@ public final class Catalogue {
                                         scope, providers, tokens, activities),
                                 new LatchkeyActivitiesList(activities),
                                 new LatchkeyAppsCreate(teams, manifests, callerTokens),
-                                new LatchkeyAppsInfo(apps, views),
-                                new LatchkeyAppsInstall(apps, teams, callerTokens),
+                                new LatchkeyAppsInfo(apps, appClients, views),
+                                new LatchkeyAppsInstall(apps, teams, enterprises, callerTokens),
                                 new LatchkeyAppsLimit(apps),
                                 new LatchkeyAppsList(apps),
-                                new LatchkeyAppsSet(apps, activities),
+                                new LatchkeyAppsSecret(apps, appClients, activities),
+                                new LatchkeyAppsSet(database, apps, callerTokens, activities),
                                 new LatchkeyAppsUpdate(apps, manifests),
                                 new LatchkeyConnectionsList(apps, providers, tokens),
                                 new LatchkeyConnectionsStart(connecting),
                                 new LatchkeyDrainSet(drain, policies, activities),
                                 new LatchkeyEndpointsList(policies),
                                 new LatchkeyEndpointsSet(policies, activities),
+                                new LatchkeyEnterprisesCreate(enterprises),
+                                new LatchkeyEnterprisesList(enterprises),
                                 new LatchkeyMethodsList(all::get, policies),
                                 new LatchkeyMethodsSet(all::get, policies, activities),
                                 new LatchkeyNetworksSet(all::get, policies, activities),
@@ -80,12 +96,24 @@ public final class Catalogue {
                                 new LatchkeyRulesList(policies),
                                 new LatchkeyRulesRemove(policies, activities),
                                 new LatchkeyTeamsCreate(teams),
+                                new LatchkeyTeamsKey(teams, keys, activities),
                                 new LatchkeyTeamsList(teams),
-                                new LatchkeyTokensIssue(apps, teams, callerTokens, clock),
+                                new LatchkeyTeamsOrg(teams, enterprises, activities),
+                                new LatchkeyTeamsSet(teams, activities),
+                                new LatchkeyTokensIssue(
+                                        apps, teams, providers, callerTokens, activities, clock),
                                 new LatchkeyTokensList(apps, callerTokens),
                                 new LatchkeyTokensRevoke(callerTokens, activities),
                                 new LatchkeyUsersCreate(teams),
-                                new LatchkeyUsersList(teams))));
+                                new LatchkeyUsersList(teams),
+                                new LatchkeyUsersSet(teams, activities),
+                                new LatchkeyWorkflowsStepCompleted(callerTokens, activities),
+                                FunctionsComplete.success(callerTokens, activities),
+                                FunctionsComplete.error(callerTokens, activities),
+                                new OauthV2Access(renewal, oauth),
+                                new OauthV2Exchange(
+                                        appClients, callerTokens, renewal, oauth, activities),
+                                new ToolingTokensRotate(renewal))));
         return all.get();
     }
 }

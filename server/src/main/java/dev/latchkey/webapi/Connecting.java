@@ -6,6 +6,7 @@ import dev.latchkey.provider.Providers;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.TeamStatus;
 import dev.latchkey.tenant.Teams;
 
 /** Begins a consent, for the two methods that do. */
@@ -27,8 +28,13 @@ final class Connecting {
             return Answer.failed(SlackError.APP_NOT_FOUND);
         }
         var user = teams.findUser(userId);
-        if (user == null || apps.installation(appId, user.teamId()) == null) {
+        if (user == null || apps.installations().of(appId, user.teamId()) == null) {
             return Answer.failed(SlackError.USER_NOT_FOUND);
+        }
+        var team = teams.find(user.teamId());
+        if (!user.active() || team == null || team.status() == TeamStatus.DELETED) {
+            return Answer.failed(
+                    SlackError.USER_NOT_FOUND, "[ERROR] the user or the team is no longer active");
         }
         var provider = providers.row(appId, providerKey);
         if (provider == null) {

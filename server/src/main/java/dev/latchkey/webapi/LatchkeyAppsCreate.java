@@ -1,8 +1,8 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Caller;
-import dev.latchkey.caller.CallerKind;
 import dev.latchkey.caller.CallerTokens;
+import dev.latchkey.caller.TokenKind;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
@@ -55,7 +55,7 @@ public final class LatchkeyAppsCreate implements Method {
         var token =
                 tokens.issue(
                         new CallerTokens.Order(
-                                CallerKind.BOT,
+                                TokenKind.BOT,
                                 app.id(),
                                 teamId,
                                 null,

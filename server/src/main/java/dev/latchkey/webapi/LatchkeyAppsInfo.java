@@ -1,5 +1,6 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -23,10 +24,12 @@ public final class LatchkeyAppsInfo implements Method {
 """);
 
     private final Apps apps;
+    private final AppClients clients;
     private final ProviderViews providers;
 
-    public LatchkeyAppsInfo(Apps apps, ProviderViews providers) {
+    public LatchkeyAppsInfo(Apps apps, AppClients clients, ProviderViews providers) {
         this.apps = apps;
+        this.clients = clients;
         this.providers = providers;
     }
 
@@ -48,6 +51,8 @@ public final class LatchkeyAppsInfo implements Method {
                         "name", app.name(),
                         "team_id", app.teamId(),
                         "per_minute", app.perMinute(),
+                        "org_policy", app.orgPolicy().word(),
+                        "client_id", clients.clientId(app.id()),
                         "providers", providers.of(app.id()),
                         "manifest", app.manifest()));
     }

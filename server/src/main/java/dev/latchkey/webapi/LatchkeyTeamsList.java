@@ -15,7 +15,7 @@ public final class LatchkeyTeamsList implements Method {
                     List.of(),
                     List.of(),
 """
-{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","created":1763942400}]}
+{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","status":"active","require_2fa":false,"created":1763942400}]}
 """);
 
     private final Teams teams;
@@ -38,6 +38,9 @@ public final class LatchkeyTeamsList implements Method {
                                 Answer.members(
                                         "team_id", team.id(),
                                         "name", team.name(),
+                                        "status", team.status().word(),
+                                        "enterprise_id", team.enterpriseId(),
+                                        "require_2fa", team.requiresTwoFactor(),
                                         "created", team.createdAt().getEpochSecond()))
                         .toList());
     }

@@ -54,10 +54,12 @@ public final class LatchkeyTokensList implements Method {
                 "token_id", token.id(),
                 "kind", token.kind().word(),
                 "team_id", token.teamId(),
+                "enterprise_id", token.enterpriseId(),
                 "user_id", token.userId(),
                 "last4", token.last4(),
                 "created", token.createdAt().getEpochSecond(),
                 "expires_at", expiresAt == null ? null : expiresAt.getEpochSecond(),
-                "revoked", token.revokedAt() != null);
+                "execution_id", token.executionId(),
+                "revoked", token.revokedAt() != null || token.spentAt() != null);
     }
 }

@@ -69,7 +69,7 @@ public final class LatchkeyTokensRevoke implements Method {
         if (token == null) {
             return id;
         }
-        var stored = tokens.find(token);
-        return stored == null ? null : stored.id();
+        var stored = tokens.find(token, null);
+        return stored == null ? null : stored.token().id();
     }
 }

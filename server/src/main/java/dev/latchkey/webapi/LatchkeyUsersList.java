@@ -50,6 +50,8 @@ public final class LatchkeyUsersList implements Method {
                                         "user_id", user.id(),
                                         "name", user.name(),
                                         "email", user.email(),
+                                        "status", user.active() ? "active" : "deactivated",
+                                        "has_2fa", user.hasTwoFactor(),
                                         "created", user.createdAt().getEpochSecond()))
                         .toList());
     }

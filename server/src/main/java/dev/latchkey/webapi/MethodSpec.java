@@ -37,6 +37,21 @@ public record MethodSpec(
         return name.startsWith("apps.auth.external.");
     }
 
+    /** Whether a token is asked for; some ask for a client id and a client secret instead. */
+    public boolean needsToken() {
+        return !callers.isEmpty() && !needsClient();
+    }
+
+    /** Whether an app's client id and client secret are asked for. */
+    public boolean needsClient() {
+        return callers.contains(CallerKind.CLIENT);
+    }
+
+    /** Whether it is about what a team has, so that an org-wide token must say which team. */
+    public boolean needsTeam() {
+        return name.startsWith("apps.");
+    }
+
     /** What one of the vault's own methods says of itself. */
     static MethodSpec admin(
             String name,

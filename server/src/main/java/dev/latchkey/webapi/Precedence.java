@@ -1,18 +1,20 @@
 package dev.latchkey.webapi;
 
 import static dev.latchkey.webapi.Step.apps;
+import static dev.latchkey.webapi.Step.clients;
 import static dev.latchkey.webapi.Step.everybody;
 import static dev.latchkey.webapi.Step.withToken;
 
 import dev.latchkey.caller.Access;
+import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.RateLimits;
+import dev.latchkey.caller.TenantRules;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.RequestReader;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The order in which codes take precedence. Every call runs down {@link #steps} and ends at the
@@ -40,6 +42,8 @@ final class Precedence {
             Switches switches,
             RequestReader reader,
             Authenticator authenticator,
+            AppClients clients,
+            TenantRules tenants,
             Access access,
             RateLimits limits) {
         steps =
@@ -97,14 +101,17 @@ final class Precedence {
                                 }),
                         withToken(
                                 SlackError.TOKEN_REVOKED,
-                                run -> authenticator.refuseRevoked(run.token())),
+                                run -> authenticator.refuseRevoked(run.credential())),
+                        withToken(
+                                SlackError.ACCOUNT_INACTIVE,
+                                run -> authenticator.refuseInactive(run.credential())),
                         withToken(
                                 SlackError.TOKEN_EXPIRED,
-                                run -> authenticator.refuseExpired(run.token())),
+                                run -> authenticator.refuseExpired(run.credential())),
                         withToken(
                                 SlackError.ACCESSLIMITED,
                                 run -> {
-                                    run.isBy(authenticator.caller(run.token()));
+                                    run.isBy(authenticator.caller(run.credential()));
                                     access.admit(run.caller(), run.call());
                                 }),
                         apps(
@@ -114,12 +121,41 @@ final class Precedence {
                                                 run.request()
                                                         .headers()
                                                         .getOrDefault(WORKSPACES, List.of()),
-                                                Set.of(run.ofApp().teamId()))),
+                                                run.ofApp().homes())),
+                        clients(
+                                List.of(SlackError.INVALID_CLIENT_ID, SlackError.BAD_CLIENT_SECRET),
+                                run -> run.isBy(clients.shown(run.call()))),
+
+                        // Whether its team and its organization let it in.
+                        withToken(
+                                SlackError.TEAM_ADDED_TO_ORG,
+                                run -> tenants.refuseDuringMove(run.credential())),
+                        withToken(
+                                SlackError.ORG_LOGIN_REQUIRED,
+                                run -> tenants.refuseFromBeforeTheMove(run.credential())),
+                        withToken(
+                                SlackError.TWO_FACTOR_SETUP_REQUIRED,
+                                run -> tenants.refuseWithoutTwoFactor(run.credential())),
+                        withToken(
+                                SlackError.ENTERPRISE_IS_RESTRICTED,
+                                run ->
+                                        tenants.refuseRestricted(
+                                                run.credential(),
+                                                run.spec().name(),
+                                                run.spec().needsTeam())),
 
                         // Whether such a caller may call this.
                         withToken(
+                                SlackError.IS_BOT,
+                                run -> access.refuseLegacyBot(run.caller(), run.spec().callers())),
+                        withToken(
                                 SlackError.NOT_ALLOWED_TOKEN_TYPE,
                                 run -> access.permit(run.caller(), run.spec().callers())),
+                        withToken(
+                                SlackError.NO_PERMISSION,
+                                run ->
+                                        access.refuseWithoutGrants(
+                                                run.caller(), run.spec().needsTeam())),
                         apps(
                                 SlackError.MISSING_SCOPE,
                                 run ->

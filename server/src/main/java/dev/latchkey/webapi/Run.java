@@ -1,7 +1,7 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Caller;
-import dev.latchkey.caller.CallerToken;
+import dev.latchkey.caller.Credential;
 import dev.latchkey.http.WebRequest;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.Call;
@@ -26,7 +26,7 @@ final class Run {
     private @Nullable App app;
     private @Nullable Method method;
     private @Nullable Call call;
-    private @Nullable CallerToken token;
+    private @Nullable Credential credential;
     private @Nullable Arguments arguments;
     private Set<SlackWarning> warnings = Set.of();
     private Caller caller = new Caller.Nobody();
@@ -90,13 +90,13 @@ final class Run {
         return known(call);
     }
 
-    void shows(CallerToken known) {
-        token = known;
+    void shows(Credential known) {
+        credential = known;
     }
 
-    /** The caller's token as it is stored, whether it still holds or not. */
-    CallerToken token() {
-        return known(token);
+    /** The caller's token with what stands behind it, whether it still holds or not. */
+    Credential credential() {
+        return known(credential);
     }
 
     void isBy(Caller known) {
@@ -110,7 +110,7 @@ final class Run {
 
     /** Whether the method asks for a token. */
     boolean needsToken() {
-        return !spec().callers().isEmpty();
+        return spec().needsToken();
     }
 
     /** Whether the caller is known to be an app. */
@@ -125,7 +125,7 @@ final class Run {
 
     /** What is stored of the app that the token is for; null where it is nobody's. */
     @Nullable App app() {
-        var appId = token().appId();
+        var appId = credential().token().appId();
         if (app == null && appId != null) {
             app = apps.find(appId);
         }

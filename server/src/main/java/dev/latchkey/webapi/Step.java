@@ -19,6 +19,8 @@ record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
         EVERYBODY,
         /** Those of methods that ask for a token. */
         THOSE_WITH_A_TOKEN,
+        /** Those of methods that ask for a client id and a client secret. */
+        THOSE_OF_CLIENTS,
         /** Those whose caller turned out to be an app. */
         APPS
     }
@@ -39,6 +41,10 @@ record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
         return new Step(Whom.THOSE_WITH_A_TOKEN, errors, look);
     }
 
+    static Step clients(List<SlackError> errors, Consumer<Run> look) {
+        return new Step(Whom.THOSE_OF_CLIENTS, errors, look);
+    }
+
     static Step apps(SlackError error, Consumer<Run> look) {
         return new Step(Whom.APPS, List.of(error), look);
     }
@@ -49,6 +55,7 @@ record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
                 switch (whom) {
                     case EVERYBODY -> true;
                     case THOSE_WITH_A_TOKEN -> run.needsToken();
+                    case THOSE_OF_CLIENTS -> run.spec().needsClient();
                     case APPS -> run.isOfApp();
                 };
         if (concerned) {

@@ -1,9 +1,12 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Access;
+import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.RateLimits;
+import dev.latchkey.caller.TenantRules;
+import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.http.WebRequest;
 import dev.latchkey.http.WebResponse;
 import dev.latchkey.ops.Drain;
@@ -35,6 +38,8 @@ public final class WebApi {
             Methods methods,
             RequestReader reader,
             Authenticator authenticator,
+            AppClients clients,
+            TenantRules tenants,
             Access access,
             RateLimits limits,
             Policies policies,
@@ -42,7 +47,15 @@ public final class WebApi {
             Apps apps,
             AnswerWriter writer) {
         precedence =
-                new Precedence(methods, new Switches(drain), reader, authenticator, access, limits);
+                new Precedence(
+                        methods,
+                        new Switches(drain),
+                        reader,
+                        authenticator,
+                        clients,
+                        tenants,
+                        access,
+                        limits);
         this.policies = policies;
         this.apps = apps;
         this.writer = writer;
@@ -79,6 +92,11 @@ public final class WebApi {
         } catch (SlackFault fault) {
             return fault.answer();
         } catch (RuntimeException e) {
+            if (KeyRing.isWithheld(e)) {
+                return Answer.failed(
+                        SlackError.EKM_ACCESS_DENIED,
+                        "[ERROR] the team's key is suspended: nothing of it can be opened");
+            }
             LOG.error("a call failed path={} request={}", run.request().path(), requestId, e);
             return Answer.failed(
                     SlackError.INTERNAL_ERROR,

@@ -28,6 +28,18 @@ class CommandsTest {
                     app list --team T1                         | latchkey.apps.list     | {"team_id":"T1"}
                     app show --app A1                          | latchkey.apps.info     | {"app_id":"A1"}
                     app install --app A1 --team T1             | latchkey.apps.install  | {"app_id":"A1","team_id":"T1"}
+                    app install --app A1 --org E1 --by U1      | latchkey.apps.install  | {"app_id":"A1","enterprise_id":"E1","installed_by":"U1"}
+                    app set --app A1 --installed no --team T1  | latchkey.apps.set      | {"app_id":"A1","installed":"no","team_id":"T1"}
+                    app set --app A1 --org-policy deny         | latchkey.apps.set      | {"app_id":"A1","org_policy":"deny"}
+                    app secret --app A1                        | latchkey.apps.secret   | {"app_id":"A1"}
+                    team set --team T1 --status deleted        | latchkey.teams.set     | {"team_id":"T1","status":"deleted"}
+                    team set --team T1 --require-2fa on        | latchkey.teams.set     | {"team_id":"T1","require_2fa":"on"}
+                    team org --team T1 --org E1                | latchkey.teams.org     | {"team_id":"T1","enterprise_id":"E1"}
+                    org create --name group                    | latchkey.enterprises.create | {"name":"group"}
+                    team key suspend --team T1                 | latchkey.teams.key     | {"action":"suspend","team_id":"T1"}
+                    org list                                   | latchkey.enterprises.list   | {}
+                    user set --user U1 --status active --2fa off | latchkey.users.set   | {"user_id":"U1","status":"active","has_2fa":"off"}
+                    step complete --execution Fx1              | latchkey.workflows.stepCompleted | {"execution_id":"Fx1"}
                     app limit --app A1 --per-minute 600        | latchkey.apps.limit    | {"app_id":"A1","per_minute":600}
                     app set --app A1 --external-auth off --allowed-ips 10.0.0.0/8 | latchkey.apps.set | {"app_id":"A1","external_auth":"off","allowed_ips":"10.0.0.0/8"}
                     provider secret --app A1 --provider google --secret-stdin | apps.auth.external.clientSecret.add | {"app_id":"A1","provider_key":"google","client_secret":"piped"}
@@ -37,6 +49,8 @@ class CommandsTest {
                     provider presets                           | latchkey.providers.presets | {}
                     token issue --app A1 --team T1 --kind bot  | latchkey.tokens.issue  | {"app_id":"A1","team_id":"T1","kind":"bot"}
                     token issue --app A1 --team T1 --kind workflow --user U1 --expires-in 15m --scopes a,b | latchkey.tokens.issue | {"app_id":"A1","team_id":"T1","kind":"workflow","user_id":"U1","expires_in":900,"scopes":"a,b"}
+                    token issue --app A1 --org E1 --kind org-bot | latchkey.tokens.issue | {"app_id":"A1","enterprise_id":"E1","kind":"org-bot"}
+                    token issue --app A1 --team T1 --kind workspace --grants p,q | latchkey.tokens.issue | {"app_id":"A1","team_id":"T1","kind":"workspace","grants":"p,q"}
                     token list --app A1                        | latchkey.tokens.list   | {"app_id":"A1"}
                     token revoke --token-id 7                  | latchkey.tokens.revoke | {"token_id":"7"}
                     token revoke --secret-stdin                | latchkey.tokens.revoke | {"revoked_token":"piped"}

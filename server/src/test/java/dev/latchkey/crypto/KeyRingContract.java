@@ -26,6 +26,8 @@ abstract class KeyRingContract {
     private Database database;
     private static final Binding BINDING = new Binding("T1", "external_token", "Et1", List.of(), 1);
 
+    private static final Binding OTHERS = new Binding("T2", "external_token", "Et2", List.of(), 1);
+
     private final SecureRandom random = new SecureRandom();
 
     KeyRingContract(Engine engine) {
@@ -73,6 +75,66 @@ abstract class KeyRingContract {
         for (var hash : hashes) {
             assertThat(hash.get()).isEqualTo(first);
         }
+    }
+
+    @Test
+    void a_suspended_key_opens_and_seals_nothing_until_it_is_resumed() throws Exception {
+        var ring = ring(key());
+        var sealer = new Sealer(ring);
+        var box = sealer.seal(BINDING, "a token".getBytes(UTF_8));
+        var other = sealer.seal(OTHERS, "another".getBytes(UTF_8));
+        assertThat(ring.suspend("T1", true)).isTrue();
+        assertThat(ring.suspend("T1", true)).isFalse();
+        assertThatThrownBy(() -> sealer.open(BINDING, box))
+                .isInstanceOf(KeyRing.WithheldException.class);
+        assertThatThrownBy(() -> sealer.seal(BINDING, box))
+                .isInstanceOf(KeyRing.WithheldException.class);
+        assertThat(sealer.open(OTHERS, other)).isEqualTo("another".getBytes(UTF_8));
+        assertThat(ring.suspend("T1", false)).isTrue();
+        assertThat(sealer.open(BINDING, box)).isEqualTo("a token".getBytes(UTF_8));
+    }
+
+    @Test
+    void a_key_that_was_never_used_can_be_suspended() throws Exception {
+        var ring = ring(key());
+        assertThat(ring.suspend("T9", true)).isTrue();
+        assertThat(ring.isSuspended("T9")).isTrue();
+        assertThatThrownBy(() -> new Sealer(ring).prepare("T9"))
+                .isInstanceOf(KeyRing.WithheldException.class);
+    }
+
+    @Test
+    void who_has_the_key_in_hand_stores_what_is_under_way_and_nobody_else_does() throws Exception {
+        var ring = ring(key());
+        var sealer = new Sealer(ring);
+        var underWay = sealer.inHand("T1");
+        ring.suspend("T1", true);
+        var box = underWay.seal(BINDING, "a grant".getBytes(UTF_8));
+        assertThatThrownBy(() -> sealer.open(BINDING, box))
+                .isInstanceOf(KeyRing.WithheldException.class);
+        assertThatThrownBy(() -> sealer.inHand("T1")).isInstanceOf(KeyRing.WithheldException.class);
+        ring.suspend("T1", false);
+        assertThat(sealer.open(BINDING, box)).isEqualTo("a grant".getBytes(UTF_8));
+    }
+
+    @Test
+    void another_node_drops_a_suspended_key_when_it_looks_and_needs_no_look_to_resume()
+            throws Exception {
+        var key = key();
+        var here = ring(key);
+        var there = ring(key);
+        var sealer = new Sealer(there);
+        var box = sealer.seal(BINDING, "a token".getBytes(UTF_8));
+        here.suspend("T1", true);
+        there.dropSuspended();
+        assertThatThrownBy(() -> sealer.open(BINDING, box))
+                .isInstanceOf(KeyRing.WithheldException.class);
+        here.suspend("T1", false);
+        assertThat(sealer.open(BINDING, box)).isEqualTo("a token".getBytes(UTF_8));
+    }
+
+    private KeyRing ring(FileKey key) {
+        return new KeyRing(key, new DataKeys(database, clock));
     }
 
     private FileKey key() throws Exception {

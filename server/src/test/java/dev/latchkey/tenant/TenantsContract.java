@@ -8,6 +8,7 @@ import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ abstract class TenantsContract {
     private Database database;
     private Teams teams;
     private Apps apps;
+    private Enterprises enterprises;
+    private Installations installations;
 
     TenantsContract(Engine engine) {
         this.engine = engine;
@@ -32,6 +35,8 @@ abstract class TenantsContract {
         database = engine.open(directory);
         teams = new Teams(database, ids, clock);
         apps = new Apps(database, ids, clock);
+        enterprises = new Enterprises(database, ids, clock);
+        installations = apps.installations();
     }
 
     @AfterEach
@@ -79,10 +84,73 @@ abstract class TenantsContract {
         var team = teams.add("acme");
         var other = teams.add("other");
         var app = app(team);
-        var first = apps.install(app.id(), other.id());
-        assertThat(apps.install(app.id(), other.id())).isEqualTo(first);
-        assertThat(apps.installation(app.id(), other.id())).isEqualTo(first);
-        assertThat(apps.installation(app.id(), "T0")).isNull();
+        var first = installations.install(app.id(), other.id(), null);
+        assertThat(installations.install(app.id(), other.id(), null)).isEqualTo(first);
+        assertThat(installations.of(app.id(), other.id())).isEqualTo(first);
+        assertThat(installations.of(app.id(), "T0")).isNull();
+    }
+
+    @Test
+    void an_org_wide_installation_serves_the_teams_of_its_organization_and_no_others() {
+        var acme = teams.add("acme");
+        var app = app(acme);
+        var other = teams.add("other");
+        var group = enterprises.add("group");
+        var orgWide = installations.installOrgWide(app.id(), group.id(), null);
+        assertThat(orgWide.isOrgWide()).isTrue();
+        assertThat(installations.of(app.id(), other.id())).isNull();
+        teams.join(other.id(), group.id());
+        assertThat(installations.of(app.id(), other.id())).isEqualTo(orgWide);
+        assertThat(installations.of(app.id(), group.id())).isEqualTo(orgWide);
+        assertThat(installations.of(app.id(), acme.id())).isNotEqualTo(orgWide);
+        teams.join(other.id(), null);
+        assertThat(installations.of(app.id(), other.id())).isNull();
+        assertThat(enterprises.all()).containsExactly(group);
+        assertThat(enterprises.find(group.id())).isEqualTo(group);
+    }
+
+    @Test
+    void an_app_is_removed_where_it_is_said_and_put_back_with_the_same_bot() {
+        var acme = teams.add("acme");
+        var other = teams.add("other");
+        var app = app(acme);
+        var there = installations.install(app.id(), other.id(), null);
+        remove(app, acme.id());
+        assertThat(installations.of(app.id(), acme.id())).isNull();
+        assertThat(installations.of(app.id(), other.id())).isEqualTo(there);
+        remove(app, null);
+        assertThat(installations.of(app.id(), other.id())).isNull();
+        assertThat(installations.putBack(app.id(), other.id())).isTrue();
+        assertThat(installations.of(app.id(), other.id())).isEqualTo(there);
+        assertThat(installations.putBack(app.id(), "T0")).isFalse();
+    }
+
+    @Test
+    void what_is_set_of_teams_users_and_apps_comes_back() {
+        var team = teams.add("acme");
+        var user = teams.addUser(team.id(), "grace", null);
+        var app = app(team);
+        teams.set(team.id(), TeamStatus.DELETED);
+        teams.requireTwoFactor(team.id(), true);
+        teams.setActive(user.id(), false);
+        teams.setTwoFactor(user.id(), true);
+        apps.set(app.id(), OrgPolicy.read("api.test,auth.test"));
+        var found = Objects.requireNonNull(teams.find(team.id()));
+        assertThat(found.status()).isEqualTo(TeamStatus.DELETED);
+        assertThat(found.requiresTwoFactor()).isTrue();
+        var person = Objects.requireNonNull(teams.findUser(user.id()));
+        assertThat(person.active()).isFalse();
+        assertThat(person.hasTwoFactor()).isTrue();
+        var policy = Objects.requireNonNull(apps.find(app.id())).orgPolicy();
+        assertThat(policy.denies("auth.test")).isTrue();
+        assertThat(policy.denies("auth.revoke")).isFalse();
+    }
+
+    private void remove(App app, @Nullable String home) {
+        database.write(handle -> {
+            installations.remove(handle, app.id(), home);
+            return null;
+        });
     }
 
     @Test

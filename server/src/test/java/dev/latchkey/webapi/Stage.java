@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.TestVault;
 import dev.latchkey.cli.Run;
+import dev.latchkey.config.SettingsReader;
 import dev.latchkey.sandbox.Policy;
 import dev.latchkey.sandbox.Sandbox;
+import dev.latchkey.storage.Engine;
+import dev.latchkey.storage.FullDisk;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +30,15 @@ final class Stage implements AutoCloseable {
 
     private final TestVault vault;
     private final Map<String, String> words = new LinkedHashMap<>();
+    private volatile @Nullable FullDisk disk;
 
     Stage(Path directory) throws Exception {
-        vault = new TestVault(directory, "R1");
+        vault =
+                new TestVault(
+                        directory,
+                        "R1",
+                        Engine.SQLITE,
+                        SettingsReader.read(Map.of("refresh.commit-budget", "300ms")).refresh());
         words.put("{et}", vault.connected("grace@example.com"));
         words.put("{bot}", vault.botToken);
         words.put("{user}", vault.token("user"));
@@ -63,6 +73,8 @@ final class Stage implements AutoCloseable {
      *   <li>{@code sandbox revoke ACCOUNT}: the user takes the grant back at the provider
      *   <li>{@code connect ACCOUNT}: the user connects this account, which becomes {@code {et}}
      *   <li>{@code call TOKEN METHOD}: a caller asks, without arguments
+     *   <li>{@code disk full}: nothing can be written any more
+     *   <li>{@code disk full when the provider has answered}: the same, from then on
      *   <li>{@code wait MINUTES}: the clock goes on
      * </ul>
      */
@@ -73,6 +85,7 @@ final class Stage implements AutoCloseable {
             case "sandbox" -> sandbox(said[1]);
             case "connect" -> words.put("{et}", vault.connected(said[1]));
             case "call" -> call(said[1].split(" ", -1));
+            case "disk" -> disk(said[1]);
             case "wait" -> vault.clock.step(Duration.ofMinutes(Long.parseLong(said[1])));
             default -> throw new IllegalArgumentException("nobody knows how to do: " + line);
         }
@@ -100,6 +113,22 @@ final class Stage implements AutoCloseable {
 
     private void word(String member, JsonNode value) {
         words.put("{" + member + "}", value.asString());
+    }
+
+    private void disk(String said) {
+        if (said.equals("full")) {
+            disk = new FullDisk();
+            return;
+        }
+        var gate = vault.sandbox.holdAnswers();
+        Thread.startVirtualThread(() -> {
+            try (gate) {
+                gate.awaitArrivals(1);
+                disk = new FullDisk();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private void sandbox(String said) {
@@ -142,6 +171,10 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        var full = disk;
+        if (full != null) {
+            full.close();
+        }
         vault.close();
     }
 }

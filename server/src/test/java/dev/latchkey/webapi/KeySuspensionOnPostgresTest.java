@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class KeySuspensionOnPostgresTest extends KeySuspensionContract {
+    KeySuspensionOnPostgresTest() {
+        super(Engine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class RotationOnPostgresTest extends RotationContract {
+    RotationOnPostgresTest() {
+        super(Engine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class RotationOnSqliteTest extends RotationContract {
+    RotationOnSqliteTest() {
+        super(Engine.SQLITE);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class TenancyOnPostgresTest extends TenancyContract {
+    TenancyOnPostgresTest() {
+        super(Engine.POSTGRES);
+    }
+}
