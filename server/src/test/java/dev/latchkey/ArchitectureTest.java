@@ -28,6 +28,8 @@ class ArchitectureTest {
                     "dev.latchkey.provider.Outbound",
                     "dev.latchkey.provider.OutboundRequest",
                     "dev.latchkey.provider.ReplyExtras",
+                    "dev.latchkey.provider.ClientAssertion",
+                    "dev.latchkey.provider.Lifetimes",
                     "dev.latchkey.provider.TokenEndpoint",
                     "dev.latchkey.provider.TokenRequest",
                     "dev.latchkey.token.GrantBox",

@@ -237,7 +237,12 @@ final class Commands {
                                 "provider presets",
                                 "latchkey.providers.presets",
                                 "List the providers about which Latchkey has facts")
-                        .tells("presets", "id", "name", "family", "as_of"));
+                        .tells("presets", "id", "name", "family", "as_of", "unverified_facts"),
+                asks(
+                        "provider preset",
+                        "latchkey.providers.presets",
+                        "Show what Latchkey knows of a provider, and which facts no source confirmed",
+                        needs("", "PRESET", "preset", "its id, such as google")));
     }
 
     private static List<Command> tokens() {

@@ -21,18 +21,22 @@ final class AuthorizationUrl {
         var facts = provider.facts();
         // Ours are put last: an extra parameter must not replace the state or where we are called.
         var parameters = new LinkedHashMap<>(facts.authorizationParameters());
-        parameters.put("response_type", "code");
-        parameters.put("client_id", provider.clientId());
-        parameters.put("redirect_uri", redirectUri.toString());
-        parameters.put("state", state);
+        parameters.put(facts.parameterName("response_type"), "code");
+        parameters.put(facts.parameterName("client_id"), provider.clientId());
+        parameters.put(facts.parameterName("redirect_uri"), redirectUri.toString());
+        parameters.put(facts.parameterName("state"), state);
         if (!provider.scopes().isEmpty()) {
-            parameters.put("scope", String.join(facts.scopeSeparator(), provider.scopes()));
+            parameters.put(
+                    facts.parameterName("scope"),
+                    String.join(facts.scopeSeparator(), provider.scopes()));
         }
         if (challenge != null) {
             parameters.put("code_challenge", challenge.getValue());
             parameters.put("code_challenge_method", "S256");
         }
-        return withQuery(facts.authorizationUrl(), parameters);
+        var url = withQuery(facts.authorizationUrl(), parameters);
+        var fragment = facts.authorizationFragment();
+        return fragment == null ? url : URI.create(url + "#" + fragment);
     }
 
     // RFC 6749 §3.1: the query that is there is kept, and no parameter may be there twice.

@@ -91,7 +91,7 @@ final class Intake {
         if (error != null) {
             return refusedThere(good, error, callback.errorDescription());
         }
-        var code = callback.code();
+        var code = callback.code(good.provider().facts());
         if (code == null) {
             return failed(good, Failure.CALLBACK, "the callback has neither code nor error");
         }
@@ -107,12 +107,12 @@ final class Intake {
                         code,
                         consents.redirectUri(good.provider().id()),
                         consents.verifier(good.consent()));
-        return answered(good, reply, sentAt);
+        return answered(good, callback, reply, sentAt);
     }
 
-    private Ending answered(Look.Good good, TokenReply reply, Instant sentAt) {
+    private Ending answered(Look.Good good, Callback callback, TokenReply reply, Instant sentAt) {
         return switch (reply) {
-            case TokenReply.Granted granted -> granted(good, granted, sentAt);
+            case TokenReply.Granted granted -> granted(good, callback, granted, sentAt);
             case TokenReply.Unreadable(var reason, _) ->
                     failed(good, Failure.UNREADABLE_TOKENS, reason + "; the grant in it is lost");
             case TokenReply.Refused(var code) -> exchangeFailed(good, "refused: " + code);
@@ -124,10 +124,13 @@ final class Intake {
         };
     }
 
-    private Ending granted(Look.Good good, TokenReply.Granted reply, Instant sentAt) {
+    private Ending granted(
+            Look.Good good, Callback callback, TokenReply.Granted reply, Instant sentAt) {
         var provider = good.provider();
         var facts = provider.facts();
-        var grant = Grants.first(reply, provider.scopes(), facts, sentAt, clock.instant());
+        var grant =
+                Grants.first(reply, provider.scopes(), sentAt, clock.instant())
+                        .with(callback.extras(facts));
         var missing =
                 Scopes.missing(provider.scopes(), grant.scopes(), grant.refreshToken() != null);
         if (reply.scopes() != null && !missing.isEmpty()) {

@@ -16,6 +16,7 @@ final class FactNames {
             Set.of(
                     "name",
                     "authorization_url",
+                    "authorization_fragment",
                     "token_url",
                     "refresh_url",
                     "revocation_url",
@@ -24,12 +25,16 @@ final class FactNames {
                     "scope_separator",
                     "pkce",
                     "issuer",
+                    "callback_code_parameter",
+                    "callback_extras",
                     "identity_url",
                     "identity_method",
                     "account_identifier",
                     "family",
                     "grace",
                     "access_token_lifetime",
+                    "lifetime_field",
+                    "lifetime_unit",
                     "refresh_token_idle_limit",
                     "refresh_token_lifetime_field",
                     "margin",
@@ -41,6 +46,7 @@ final class FactNames {
                     "busy_errors");
     static final List<String> GROUPS =
             List.of(
+                    "parameter_names",
                     "authorization_parameters",
                     "token_parameters",
                     "refresh_parameters",

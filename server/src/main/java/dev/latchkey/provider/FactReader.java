@@ -62,11 +62,13 @@ public final class FactReader {
                     required("name", this::shortText, "?"),
                     required("authorization_url", this::authorizationUrl, NOWHERE),
                     group("authorization_parameters"),
+                    optional("authorization_fragment", this::fragment),
                     tokenUrl,
                     value("refresh_url", this::url, tokenUrl),
                     optional("revocation_url", this::url),
                     group("token_parameters"),
                     group("refresh_parameters"),
+                    group("parameter_names"),
                     value(
                             "client_authentication",
                             text -> FactWriting.oneOf(FactSheet.CLIENT_AUTHENTICATIONS, text),
@@ -78,10 +80,14 @@ public final class FactReader {
                     value("scope_separator", FactWriting::separator, " "),
                     value("pkce", FactWriting::yesOrNo, false),
                     optional("issuer", this::shortText),
+                    value("callback_code_parameter", this::shortText, "code"),
+                    value("callback_extras", FactWriting::list, List.of()),
                     identity(),
                     value("family", text -> FactWriting.oneOf(FactSheet.FAMILIES, text), Family.R7),
                     optional("grace", FactWriting::duration),
                     optional("access_token_lifetime", FactWriting::duration),
+                    value("lifetime_field", this::shortText, "expires_in"),
+                    value("lifetime_unit", FactWriting::unit, Duration.ofSeconds(1)),
                     optional("refresh_token_idle_limit", FactWriting::duration),
                     optional("refresh_token_lifetime_field", this::shortText),
                     optional("margin", FactWriting::duration),
@@ -222,6 +228,15 @@ public final class FactReader {
         private String method(String text) {
             if (!text.equals("GET") && !text.equals("POST")) {
                 throw new IllegalArgumentException("must be GET or POST");
+            }
+            return text;
+        }
+
+        // RFC 3986 §3.5
+        private String fragment(String text) {
+            if (!text.matches("[A-Za-z0-9/?:@!$&'()*+,;=._~-]{1,255}")) {
+                throw new IllegalArgumentException(
+                        "must be what stands behind the # of a URL, such as wechat_redirect");
             }
             return text;
         }

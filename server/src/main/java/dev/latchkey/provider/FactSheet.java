@@ -23,9 +23,13 @@ public final class FactSheet {
                     "post",
                     ClientAuthentication.CLIENT_SECRET_POST,
                     "secret_as_basic_name",
-                    ClientAuthentication.SECRET_AS_BASIC_NAME);
+                    ClientAuthentication.SECRET_AS_BASIC_NAME,
+                    "private_key_jwt",
+                    ClientAuthentication.PRIVATE_KEY_JWT,
+                    "none",
+                    ClientAuthentication.NONE);
     static final Map<String, RequestBody> REQUEST_BODIES =
-            Map.of("form", RequestBody.FORM, "json", RequestBody.JSON);
+            Map.of("form", RequestBody.FORM, "json", RequestBody.JSON, "query", RequestBody.QUERY);
     static final Map<String, Family> FAMILIES =
             Arrays.stream(Family.values())
                     .collect(
@@ -42,6 +46,7 @@ public final class FactSheet {
         sheet.add("name", facts.name());
         sheet.add("authorization_url", facts.authorizationUrl().toString());
         sheet.addAll("authorization_parameters", facts.authorizationParameters());
+        sheet.add("authorization_fragment", facts.authorizationFragment(), Function.identity());
         sheet.add("token_url", facts.tokenUrl().toString());
         if (!facts.refreshUrl().equals(facts.tokenUrl())) {
             sheet.add("refresh_url", facts.refreshUrl().toString());
@@ -49,6 +54,7 @@ public final class FactSheet {
         sheet.add("revocation_url", facts.revocationUrl(), Object::toString);
         sheet.addAll("token_parameters", facts.tokenParameters());
         sheet.addAll("refresh_parameters", facts.refreshParameters());
+        sheet.addAll("parameter_names", facts.parameterNames());
         sheet.add(
                 "client_authentication",
                 FactWriting.written(CLIENT_AUTHENTICATIONS, facts.clientAuthentication()));
@@ -56,10 +62,14 @@ public final class FactSheet {
         sheet.add("scope_separator", FactWriting.writtenSeparator(facts.scopeSeparator()));
         sheet.add("pkce", FactWriting.written(facts.pkce()));
         sheet.add("issuer", facts.issuer(), Function.identity());
+        sheet.add("callback_code_parameter", facts.codeParameter());
+        sheet.add("callback_extras", FactWriting.written(facts.callbackExtras()));
         sheet.addIdentity(facts.identity());
         sheet.add("family", facts.family().name());
         sheet.addTime("grace", facts.grace());
         sheet.addTime("access_token_lifetime", facts.accessTokenLifetime());
+        sheet.add("lifetime_field", facts.lifetimeField());
+        sheet.add("lifetime_unit", FactWriting.writtenUnit(facts.lifetimeUnit()));
         sheet.addTime("refresh_token_idle_limit", facts.refreshTokenIdleLimit());
         sheet.add(
                 "refresh_token_lifetime_field",

@@ -40,6 +40,20 @@ final class FactWriting {
         return seconds + "s";
     }
 
+    /** What a number in a reply counts. */
+    static Duration unit(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "ms" -> Duration.ofMillis(1);
+            case "s" -> Duration.ofSeconds(1);
+            case "m" -> Duration.ofMinutes(1);
+            default -> throw new IllegalArgumentException("must be ms, s or m");
+        };
+    }
+
+    static String writtenUnit(Duration unit) {
+        return unit.toMillis() == 1 ? "ms" : unit.toSeconds() == 1 ? "s" : "m";
+    }
+
     static boolean yesOrNo(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "yes", "true", "on" -> true;

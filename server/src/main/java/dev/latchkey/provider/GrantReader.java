@@ -3,13 +3,11 @@ package dev.latchkey.provider;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.ReplyFields.NotReadable;
 import dev.latchkey.provider.TokenReply.Granted;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrantReader {
     private static final int LONGEST_TOKEN = 16 << 10;
-    private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,20}(\\.[0-9]{1,20})?");
     private static final List<String> REFRESH_LIFETIMES =
             List.of("refresh_token_expires_in", "refresh_expires_in");
 
@@ -28,9 +24,11 @@ final class GrantReader {
     /**
      * The grant; null when there is no access token.
      *
+     * @param now serves to read a lifetime that is told as a moment
      * @throws NotReadable when there is something in a token's place that cannot be a token
      */
-    static @Nullable Granted read(Map<String, @Nullable Object> fields, ProviderFacts facts)
+    static @Nullable Granted read(
+            Map<String, @Nullable Object> fields, ProviderFacts facts, Instant now)
             throws NotReadable {
         for (var pointer : facts.accessTokenPointers()) {
             var slash = pointer.lastIndexOf('/');
@@ -38,7 +36,7 @@ final class GrantReader {
             if (beside != null) {
                 var accessToken = token(beside.get(unescaped(pointer.substring(slash + 1))));
                 if (accessToken != null) {
-                    return granted(accessToken, beside, fields, facts);
+                    return granted(accessToken, beside, fields, facts, now);
                 }
             }
         }
@@ -49,10 +47,11 @@ final class GrantReader {
             Secret accessToken,
             Map<?, ?> beside,
             Map<String, @Nullable Object> fields,
-            ProviderFacts facts)
+            ProviderFacts facts,
+            Instant now)
             throws NotReadable {
         var refreshToken = token(beside.get("refresh_token"));
-        var expiresIn = lifetime(beside.get("expires_in"));
+        var expiresIn = Lifetimes.of(accessToken, beside, facts, now);
         return new Granted(
                 accessToken,
                 refreshToken,
@@ -91,36 +90,15 @@ final class GrantReader {
 
     private static @Nullable Duration refreshLifetime(Map<?, ?> beside, ProviderFacts facts) {
         if (facts.refreshTokenLifetimeField() != null) {
-            return lifetime(beside.get(facts.refreshTokenLifetimeField()));
+            return Lifetimes.seconds(beside.get(facts.refreshTokenLifetimeField()));
         }
         for (var name : REFRESH_LIFETIMES) {
-            var lifetime = lifetime(beside.get(name));
+            var lifetime = Lifetimes.seconds(beside.get(name));
             if (lifetime != null) {
                 return lifetime;
             }
         }
         return null;
-    }
-
-    // Zero and less count as "does not say": some mean "never" by it, and a token that is taken to
-    // be dead on arrival would be renewed at every call.
-    private static @Nullable Duration lifetime(@Nullable Object value) {
-        var text =
-                switch (value) {
-                    case Double number when Double.isFinite(number) ->
-                            new BigDecimal(number).toPlainString();
-                    case Integer number -> number.toString();
-                    case Long number -> number.toString();
-                    case BigInteger number -> number.toString();
-                    case String said when DECIMAL.matcher(said.strip()).matches() -> said.strip();
-                    case null, default -> "";
-                };
-        var whole = text.indexOf('.') < 0 ? text : text.substring(0, text.indexOf('.'));
-        if (!whole.matches("[0-9]+")) {
-            return null;
-        }
-        var seconds = new BigDecimal(whole).min(BigDecimal.valueOf(LONGEST_LIFE.toSeconds()));
-        return seconds.signum() <= 0 ? null : Duration.ofSeconds(seconds.longValueExact());
     }
 
     // RFC 6749 §3.3 separates by spaces; GitHub, Slack and Linear by commas, Twitch sends an array.

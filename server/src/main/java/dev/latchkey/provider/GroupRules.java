@@ -33,6 +33,17 @@ final class GroupRules {
                             "trailer",
                             "transfer-encoding",
                             "upgrade"));
+    private static final Set<String> RENAMED =
+            Set.of(
+                    "client_id",
+                    "client_secret",
+                    "redirect_uri",
+                    "response_type",
+                    "scope",
+                    "state",
+                    "grant_type",
+                    "code",
+                    "refresh_token");
     // RFC 9110 §5.6.2
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
 
@@ -42,6 +53,11 @@ final class GroupRules {
     static @Nullable String objection(String group, String member, String value) {
         if (OURS.getOrDefault(group, Set.of()).contains(member.toLowerCase(Locale.ROOT))) {
             return "is said by the vault itself";
+        }
+        if (group.equals("parameter_names")
+                && !(RENAMED.contains(member) && TOKEN.matcher(value).matches())) {
+            return "must rename one of %s, to a name without spaces"
+                    .formatted(String.join(", ", RENAMED.stream().sorted().toList()));
         }
         if (group.equals("identity_headers") && !TOKEN.matcher(member).matches()) {
             return "is no name of a header";

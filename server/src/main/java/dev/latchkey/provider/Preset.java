@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  * @param limits the provider's own limits, in words
  * @param quirks what is odd about it, in words
  * @param sources where the facts are from
- * @param unsure facts that no source confirmed, or on which sources disagree
+ * @param unverified the facts on the sheet that no source confirmed, each with the reason; all
+ *     others are from the sources
+ * @param unsure what else is not known, in words
  */
 public record Preset(
         String id,
@@ -24,6 +26,7 @@ public record Preset(
         List<String> limits,
         List<String> quirks,
         List<String> sources,
+        Map<String, String> unverified,
         List<String> unsure) {
     private static final Pattern PLACE = Pattern.compile("\\{([a-z_]+)}");
 

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.latchkey.crypto.Binding;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.provider.ProviderFacts.ClientAuthentication;
 import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
@@ -150,6 +151,14 @@ public final class Providers {
                         .execute());
     }
 
+    /** What is wrong with a client secret for this provider; null when it may be stored. */
+    public @Nullable String objection(ProviderRow row, Secret clientSecret) {
+        return reading(row) instanceof FactReading.Known(var facts)
+                        && facts.clientAuthentication() == ClientAuthentication.PRIVATE_KEY_JWT
+                ? ClientAssertion.objection(clientSecret)
+                : null;
+    }
+
     /** Stores the client secret, over the one before. */
     public void keepClientSecret(ProviderRow row, Secret clientSecret) {
         sealer.prepare(row.teamId());
@@ -173,8 +182,14 @@ public final class Providers {
         });
     }
 
-    /** The provider's client secret; null when none is stored. */
+    /**
+     * The provider's client secret; empty for a public client, which has none, and null when one is
+     * needed and none is stored.
+     */
     public @Nullable Secret clientSecret(Provider provider) {
+        if (provider.facts().clientAuthentication() == ClientAuthentication.NONE) {
+            return Secret.of("");
+        }
         var sealed = secrets.get(provider.id());
         return sealed == null
                 ? null

@@ -71,7 +71,7 @@ final class ReplyReader {
         }
         if (isSuccess(status)) {
             try {
-                var granted = GrantReader.read(fields, facts);
+                var granted = GrantReader.read(fields, facts, now);
                 if (granted != null) {
                     return granted;
                 }

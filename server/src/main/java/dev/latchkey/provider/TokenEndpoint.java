@@ -4,6 +4,7 @@ import dev.latchkey.crypto.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +40,7 @@ public final class TokenEndpoint {
             parameters.put("code_verifier", verifier.reveal());
         }
         var facts = provider.facts();
-        parameters.putAll(facts.tokenParameters());
-        return send(
-                provider, TokenRequest.of(provider, clientSecret, facts.tokenUrl(), parameters));
+        return send(provider, clientSecret, facts.tokenUrl(), parameters, facts.tokenParameters());
     }
 
     /** Turns a refresh token into the next grant (RFC 6749 §6). */
@@ -50,12 +49,18 @@ public final class TokenEndpoint {
         parameters.put("grant_type", "refresh_token");
         parameters.put("refresh_token", refreshToken.reveal());
         var facts = provider.facts();
-        parameters.putAll(facts.refreshParameters());
         return send(
-                provider, TokenRequest.of(provider, clientSecret, facts.refreshUrl(), parameters));
+                provider, clientSecret, facts.refreshUrl(), parameters, facts.refreshParameters());
     }
 
-    private TokenReply send(Provider provider, OutboundRequest request) {
+    private TokenReply send(
+            Provider provider,
+            Secret clientSecret,
+            URI url,
+            Map<String, String> parameters,
+            Map<String, String> extra) {
+        var request =
+                TokenRequest.of(provider, clientSecret, url, parameters, extra, clock.instant());
         return ReplyReader.read(outbound.send(request), provider.facts(), clock.instant());
     }
 }

@@ -80,23 +80,17 @@ public final class Attempts {
             reply = endpoint.refresh(provider, clientSecret, refreshToken);
         }
         flight.answered();
-        var outcome = settle(lease, provider, reply, sentAt);
+        var outcome = settle(lease, reply, sentAt);
         note(lease, provider, outcome);
         return outcome;
     }
 
-    private RefreshOutcome settle(
-            Lease lease, Provider provider, TokenReply reply, Instant sentAt) {
+    private RefreshOutcome settle(Lease lease, TokenReply reply, Instant sentAt) {
         return switch (reply) {
             case TokenReply.Granted granted ->
                     keep(
                             lease,
-                            Grants.next(
-                                    lease.token().grant(),
-                                    granted,
-                                    provider.facts(),
-                                    sentAt,
-                                    clock.instant()));
+                            Grants.next(lease.token().grant(), granted, sentAt, clock.instant()));
             case TokenReply.Unreadable(var reason, var body) -> {
                 tokens.unreadable(lease, "unreadable_reply: " + reason, body);
                 yield new RefreshOutcome.Reconnect("unreadable_reply: " + reason);

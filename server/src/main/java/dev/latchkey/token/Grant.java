@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import dev.latchkey.crypto.Secret;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,13 @@ public record Grant(
         @Nullable Instant refreshExpiresAt,
         List<String> scopes,
         Map<String, Object> extras,
-        Instant receivedAt) {}
+        Instant receivedAt) {
+
+    /** The same grant with further members for the app; those that it has already give way. */
+    public Grant with(Map<String, Object> more) {
+        var all = new LinkedHashMap<>(extras);
+        all.putAll(more);
+        return new Grant(
+                accessToken, refreshToken, expiresAt, refreshExpiresAt, scopes, all, receivedAt);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.latchkey.token;
 
-import dev.latchkey.provider.ProviderFacts;
 import dev.latchkey.provider.TokenReply;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,17 +21,13 @@ public final class Grants {
      * @param sentAt when the request left: a lifetime is counted from there
      */
     public static Grant first(
-            TokenReply.Granted reply,
-            List<String> requested,
-            ProviderFacts facts,
-            Instant sentAt,
-            Instant receivedAt) {
+            TokenReply.Granted reply, List<String> requested, Instant sentAt, Instant receivedAt) {
         var scopes = reply.scopes();
         var refreshExpiresIn = reply.refreshExpiresIn();
         return new Grant(
                 reply.accessToken(),
                 reply.refreshToken(),
-                expiry(reply, facts, sentAt),
+                expiry(reply, sentAt),
                 refreshExpiresIn == null ? null : sentAt.plus(refreshExpiresIn),
                 scopes == null ? requested : scopes,
                 reply.extras(),
@@ -41,31 +36,28 @@ public final class Grants {
 
     /** The grant of a refresh: what the reply does not say stays as it was. */
     public static Grant next(
-            Grant previous,
-            TokenReply.Granted reply,
-            ProviderFacts facts,
-            Instant sentAt,
-            Instant receivedAt) {
+            Grant previous, TokenReply.Granted reply, Instant sentAt, Instant receivedAt) {
         // RFC 6749 §6: a reply without a refresh token means "keep the one you have".
         var refreshToken =
                 reply.refreshToken() == null ? previous.refreshToken() : reply.refreshToken();
         var refreshExpiresIn = reply.refreshExpiresIn();
         var scopes = reply.scopes();
-        return new Grant(
-                reply.accessToken(),
-                refreshToken,
-                expiry(reply, facts, sentAt),
-                refreshExpiresIn == null
-                        ? previous.refreshExpiresAt()
-                        : sentAt.plus(refreshExpiresIn),
-                scopes == null ? previous.scopes() : scopes,
-                reply.extras().isEmpty() ? previous.extras() : reply.extras(),
-                receivedAt);
+        var next =
+                new Grant(
+                        reply.accessToken(),
+                        refreshToken,
+                        expiry(reply, sentAt),
+                        refreshExpiresIn == null
+                                ? previous.refreshExpiresAt()
+                                : sentAt.plus(refreshExpiresIn),
+                        scopes == null ? previous.scopes() : scopes,
+                        previous.extras(),
+                        receivedAt);
+        return next.with(reply.extras());
     }
 
-    private static @Nullable Instant expiry(
-            TokenReply.Granted reply, ProviderFacts facts, Instant sentAt) {
-        var lifetime = reply.expiresIn() == null ? facts.accessTokenLifetime() : reply.expiresIn();
+    private static @Nullable Instant expiry(TokenReply.Granted reply, Instant sentAt) {
+        var lifetime = reply.expiresIn();
         if (lifetime == null) {
             return null;
         }

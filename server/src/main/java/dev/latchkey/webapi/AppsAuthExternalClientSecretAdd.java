@@ -69,7 +69,14 @@ public final class AppsAuthExternalClientSecretAdd implements Method {
         if (provider == null) {
             return Answer.failed(SlackError.PROVIDER_NOT_FOUND);
         }
-        providers.keepClientSecret(provider, arguments.secret("client_secret"));
+        var clientSecret = arguments.secret("client_secret");
+        var objection = providers.objection(provider, clientSecret);
+        if (objection != null) {
+            return Answer.failed(
+                    SlackError.INVALID_ARGUMENTS,
+                    "[ERROR] %s [json-pointer:/client_secret]".formatted(objection));
+        }
+        providers.keepClientSecret(provider, clientSecret);
         tokens.retryNow(provider.id()); // a wrong secret may be what held them up
         activities.add(
                 Activity.of("client_secret.stored", "ok", caller.describe())

@@ -3,7 +3,9 @@ package dev.latchkey.webapi;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.provider.Presets;
 import dev.latchkey.slack.Answer;
+import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
+import dev.latchkey.slack.SlackError;
 import java.util.List;
 
 /** Lists the providers that the vault knows. */
@@ -12,8 +14,13 @@ public final class LatchkeyProvidersPresets implements Method {
             MethodSpec.admin(
                     "latchkey.providers.presets",
                     "Lists the providers that the vault knows.",
-                    List.of(),
-                    List.of(),
+                    List.of(
+                            ArgumentSpec.optional(
+                                    "preset",
+                                    ArgumentSpec.Type.TEXT,
+                                    "google",
+                                    "Only the one with this id.")),
+                    List.of(SlackError.NOT_FOUND),
 """
 {"ok":true,"as_of":"2026-11","presets":[{"id":"google","name":"Google","family":"R1"}]}
 """);
@@ -25,11 +32,17 @@ public final class LatchkeyProvidersPresets implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
+        var id = arguments.optionalText("preset");
+        var presets =
+                Presets.all().stream().filter(each -> id == null || each.id().equals(id)).toList();
+        if (presets.isEmpty()) {
+            return Answer.failed(SlackError.NOT_FOUND);
+        }
         return Answer.ok(
                 "as_of",
                 Presets.asOf(),
                 "presets",
-                Presets.all().stream()
+                presets.stream()
                         .map(preset ->
                                 Answer.members(
                                         "id", preset.id(),
@@ -40,8 +53,10 @@ public final class LatchkeyProvidersPresets implements Method {
                                         "limits", preset.limits(),
                                         "quirks", preset.quirks(),
                                         "sources", preset.sources(),
-                                        "unsure", preset.unsure(),
-                                        "facts", preset.facts()))
+                                        "facts", preset.facts(),
+                                        "unverified_facts", preset.unverified().size(),
+                                        "unverified", preset.unverified(),
+                                        "unsure", preset.unsure()))
                         .toList());
     }
 }

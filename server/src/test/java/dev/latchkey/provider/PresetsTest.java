@@ -27,6 +27,15 @@ class PresetsTest {
                 .allSatisfy(preset -> assertThat(preset.sources()).isNotEmpty());
     }
 
+    @ParameterizedTest
+    @MethodSource("ids")
+    void every_doubt_is_about_a_fact_on_the_sheet(String id) {
+        assertThat(Presets.all().stream().filter(each -> each.id().equals(id)))
+                .allSatisfy(preset ->
+                        assertThat(preset.facts().keySet())
+                                .containsAll(preset.unverified().keySet()));
+    }
+
     @Test
     void there_are_44() {
         assertThat(Presets.all()).hasSize(44);

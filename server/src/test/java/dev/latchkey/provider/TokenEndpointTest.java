@@ -2,6 +2,11 @@ package dev.latchkey.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.TokenReply.Granted;
 import java.io.IOException;
@@ -79,6 +84,83 @@ class TokenEndpointTest {
                     .contains("Content-Type: application/json\r\n")
                     .endsWith("{\"grant_type\":\"refresh_token\",\"refresh_token\":\"rt-1\"}");
         }
+    }
+
+    @Test
+    void a_provider_that_names_parameters_otherwise_gets_its_own_names() throws IOException {
+        try (var plug = granting()) {
+            refresh(
+                    plug,
+                    Map.of(
+                            "parameter_names.client_id",
+                            "client_key",
+                            "parameter_names.refresh_token",
+                            "token"));
+            assertThat(plug.requests.getFirst())
+                    .endsWith(
+                            "grant_type=refresh_token&token=rt-1&client_key=client%3A1&client_secret=p%2Bss+word");
+        }
+    }
+
+    @Test
+    void a_public_client_says_its_id_and_no_secret() throws IOException {
+        try (var plug = granting()) {
+            refresh(plug, Map.of("client_authentication", "none"));
+            assertThat(plug.requests.getFirst())
+                    .endsWith("grant_type=refresh_token&refresh_token=rt-1&client_id=client%3A1")
+                    .doesNotContain("Authorization");
+        }
+    }
+
+    @Test
+    void a_provider_that_knows_only_queries_gets_one() throws IOException {
+        try (var plug = granting()) {
+            refresh(
+                    plug,
+                    Map.of(
+                            "refresh_url",
+                            plug.url() + "?v=1",
+                            "client_authentication",
+                            "basic",
+                            "request_body",
+                            "query"));
+            assertThat(plug.requests.getFirst())
+                    .startsWith(
+                            "GET /token?v=1&grant_type=refresh_token&refresh_token=rt-1 HTTP/1.1\r\n");
+        }
+    }
+
+    @Test
+    void a_client_with_a_key_signs_for_the_token_url_and_two_minutes() throws Exception {
+        var key = new ECKeyGenerator(Curve.P_256).keyID("k1").generate();
+        try (var plug = granting()) {
+            var provider =
+                    SomeFacts.provider(
+                            plug.url(), Map.of("client_authentication", "private_key_jwt"));
+            assertThat(endpoint.refresh(provider, Secret.of(key.toJSONString()), Secret.of("rt-1")))
+                    .isInstanceOf(Granted.class);
+            var request = plug.requests.getFirst();
+            var assertion =
+                    SignedJWT.parse(request.substring(request.indexOf("client_assertion=") + 17));
+            assertThat(assertion.verify(new ECDSAVerifier(key.toECPublicKey()))).isTrue();
+            var claims = assertion.getJWTClaimsSet();
+            assertThat(claims.getSubject()).isEqualTo("client:1");
+            assertThat(claims.getAudience()).containsExactly(plug.url().toString());
+            assertThat(
+                            Duration.between(
+                                    claims.getIssueTime().toInstant(),
+                                    claims.getExpirationTime().toInstant()))
+                    .isEqualTo(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
+    void a_secret_that_is_no_private_key_is_refused_where_one_is_needed() throws JOSEException {
+        var pair = new ECKeyGenerator(Curve.P_256).generate();
+        assertThat(ClientAssertion.objection(Secret.of(pair.toJSONString()))).isNull();
+        assertThat(ClientAssertion.objection(Secret.of(pair.toPublicJWK().toJSONString())))
+                .contains("no private key");
+        assertThat(ClientAssertion.objection(Secret.of("s3cret"))).contains("as one JWK");
     }
 
     @Test
