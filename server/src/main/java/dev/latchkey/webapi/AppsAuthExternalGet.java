@@ -41,9 +41,9 @@ public final class AppsAuthExternalGet implements Method {
                                     "Asks the provider for a new access token even when the stored one has not expired.")),
                     List.of(
                             SlackError.TOKEN_NOT_FOUND,
+                            SlackError.EKM_ACCESS_DENIED,
                             SlackError.NO_PERMISSION,
                             SlackError.ACCESS_DENIED,
-                            SlackError.EKM_ACCESS_DENIED,
                             SlackError.NO_REFRESH_TOKEN,
                             SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
                             SlackError.FATAL_ERROR),

@@ -26,9 +26,9 @@ final class Precedence {
     static final List<SlackError> BY_METHOD =
             List.of(
                     SlackError.TOKEN_NOT_FOUND,
+                    SlackError.EKM_ACCESS_DENIED,
                     SlackError.NO_PERMISSION,
                     SlackError.ACCESS_DENIED,
-                    SlackError.EKM_ACCESS_DENIED,
                     SlackError.NO_REFRESH_TOKEN,
                     SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
                     SlackError.FATAL_ERROR);
@@ -151,17 +151,17 @@ final class Precedence {
                         withToken(
                                 SlackError.NOT_ALLOWED_TOKEN_TYPE,
                                 run -> access.permit(run.caller(), run.spec().callers())),
-                        withToken(
-                                SlackError.NO_PERMISSION,
-                                run ->
-                                        access.refuseWithoutGrants(
-                                                run.caller(), run.spec().needsTeam())),
                         apps(
                                 SlackError.MISSING_SCOPE,
                                 run ->
                                         access.scopes(
                                                 run.ofApp(),
                                                 run.policy().method(run.spec().name()).scopes())),
+                        apps(
+                                SlackError.NO_PERMISSION,
+                                run ->
+                                        access.refuseWithoutGrants(
+                                                run.caller(), run.spec().needsTeam())),
                         apps(
                                 SlackError.METHOD_NOT_SUPPORTED,
                                 run -> {

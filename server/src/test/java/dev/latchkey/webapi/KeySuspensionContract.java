@@ -7,6 +7,7 @@ import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +79,27 @@ abstract class KeySuspensionContract {
         key("resume");
         assertThat(vault.sandbox.accepts(accessToken(get(false)))).isTrue();
         assertThat(vault.sandbox.ledger().refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void a_connection_under_way_is_kept() throws Exception {
+        var link = vault.link();
+        var cookie = vault.visit("GET", link, null).cookie();
+        var leaving = Objects.requireNonNull(vault.visit("POST", link, cookie).location());
+        var back = vault.sandbox.approve(leaving, "ada@example.com");
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor();
+                var gate = vault.sandbox.holdAnswers()) {
+            var page = callers.submit(() -> vault.visit("GET", back, cookie));
+            gate.awaitArrivals(1);
+            key("suspend");
+            gate.open();
+            assertThat(page.get().status()).isEqualTo(200);
+        }
+        key("resume");
+        assertThat(
+                        vault.admin("latchkey.connections.list", Map.of("app_id", vault.appId))
+                                .toString())
+                .contains("ada@example.com");
     }
 
     @Test
