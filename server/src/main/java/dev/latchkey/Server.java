@@ -46,6 +46,7 @@ import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.webapi.Catalogue;
 import dev.latchkey.webapi.Endpoints;
@@ -140,6 +141,7 @@ public final class Server implements AutoCloseable {
         var teams = new Teams(database, ids, clock);
         var enterprises = new Enterprises(database, ids, clock);
         var apps = new Apps(database, ids, clock);
+        var workflows = new Workflows(database, ids, clock);
         var callerTokens = new CallerTokens(database, pepper, ids, random, clock);
         var appClients = new AppClients(database, pepper, random, clock);
         var authenticator = new Authenticator(callerTokens, clock);
@@ -204,6 +206,7 @@ public final class Server implements AutoCloseable {
                         authenticator,
                         tenantRules,
                         providers,
+                        workflows,
                         tokens,
                         refresher,
                         consent.consents(),

@@ -2,9 +2,12 @@ package dev.latchkey.audit;
 
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,20 +79,56 @@ public final class Activities {
                         .bind("app", appId == null ? "" : appId)
                         .bind("token", externalTokenId == null ? "" : externalTokenId)
                         .bind("limit", limit)
-                        .map((row, _) ->
-                                new Noted(
-                                        row.getString("activity_id"),
-                                        Instant.ofEpochMilli(row.getLong("at")),
-                                        new Activity(
-                                                row.getString("kind"),
-                                                row.getString("outcome"),
-                                                row.getString("actor"),
-                                                row.getString("team_id"),
-                                                row.getString("app_id"),
-                                                row.getString("user_id"),
-                                                row.getString("provider_key"),
-                                                row.getString("external_token_id"),
-                                                row.getString("detail"))))
+                        .map(Activities::noted)
                         .list());
+    }
+
+    /** The activities that are meant, newest first. */
+    public List<Noted> search(ActivitySearch search) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select * from activity
+                                 where app_id = :app
+                                   and (:team = '' or team_id = :team)
+                                   and (:user = '' or user_id is null or user_id = :user)
+                                   and (:id = '' or activity_id = :id)
+                                   and (:kinds = '' or :kinds like '%,' || kind || ',%')
+                                   and (:failures = 0 or outcome <> 'ok')
+                                   and at between :since and :until
+                                 order by at desc, activity_id desc
+                                 limit :limit
+                                """)
+                        .bind("app", search.appId())
+                        .bind("team", search.teamId() == null ? "" : search.teamId())
+                        .bind("user", search.userId() == null ? "" : search.userId())
+                        .bind("id", search.id() == null ? "" : search.id())
+                        .bind(
+                                "kinds",
+                                search.kinds().isEmpty()
+                                        ? ""
+                                        : "," + String.join(",", search.kinds()) + ",")
+                        .bind("failures", search.failuresOnly() ? 1 : 0)
+                        .bind("since", search.since().toEpochMilli())
+                        .bind("until", search.until().toEpochMilli())
+                        .bind("limit", search.limit())
+                        .map(Activities::noted)
+                        .list());
+    }
+
+    private static Noted noted(ResultSet row, StatementContext context) throws SQLException {
+        return new Noted(
+                row.getString("activity_id"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                new Activity(
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getString("actor"),
+                        row.getString("team_id"),
+                        row.getString("app_id"),
+                        row.getString("user_id"),
+                        row.getString("provider_key"),
+                        row.getString("external_token_id"),
+                        row.getString("detail")));
     }
 }

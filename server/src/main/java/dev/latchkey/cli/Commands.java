@@ -21,7 +21,14 @@ final class Commands {
     private Commands() {}
 
     static List<Command> all() {
-        return Stream.of(teams(), apps(), providers(), tokens(), connections(), switches())
+        return Stream.of(
+                        teams(),
+                        apps(),
+                        providers(),
+                        tokens(),
+                        connections(),
+                        workflows(),
+                        switches())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -514,5 +521,34 @@ final class Commands {
                                         .as(Reading.SECONDS))
                         .says("Drain is {status}.")
                         .example("drain on --scope vault --retry-after 2m"));
+    }
+
+    private static List<Command> workflows() {
+        return List.of(
+                asks(
+                                "workflow list",
+                                "latchkey.workflows.list",
+                                "List an app's workflows and the accounts chosen for them",
+                                APP,
+                                takes(
+                                        "--team",
+                                        "T…",
+                                        "team_id",
+                                        "the team in which they were chosen"))
+                        .tells("workflows", "workflow_id", "callback_id", "providers"),
+                asks(
+                                "workflow select",
+                                "apps.auth.external.authMapping.update",
+                                "Choose the account that a workflow uses at a provider",
+                                needs(
+                                        "",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the id of the external token"),
+                                APP,
+                                needs("--workflow", "Wf…", "workflow_id", "the workflow"),
+                                PROVIDER)
+                        .says("{workflow_id} uses {external_token_id} at {provider_key}.")
+                        .example("workflow select Et… --app A… --workflow Wf… --provider google"));
     }
 }

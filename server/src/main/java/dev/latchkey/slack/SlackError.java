@@ -18,6 +18,7 @@ public enum SlackError {
     PROVIDERS_NOT_FOUND("The app's manifest has no provider with this key."),
     NO_TOKENS_FOUND("There are no external tokens to delete."),
     TEAM_NOT_FOUND("No team with this id."),
+    WORKFLOW_NOT_FOUND("The app's manifest has no workflow with this id."),
     USER_NOT_FOUND("No user with this id in this team."),
     NOT_FOUND("Nothing has this id."),
     INVALID_MANIFEST("The manifest has faults; the errors name each with its place."),

@@ -13,6 +13,7 @@ import dev.latchkey.slack.manifest.ManifestReading;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.util.List;
@@ -25,6 +26,7 @@ final class AppManifests {
     private final Database database;
     private final Apps apps;
     private final Providers providers;
+    private final Workflows workflows;
     private final TokenStore tokens;
 
     AppManifests(
@@ -32,11 +34,13 @@ final class AppManifests {
             Database database,
             Apps apps,
             Providers providers,
+            Workflows workflows,
             TokenStore tokens) {
         this.reader = reader;
         this.database = database;
         this.apps = apps;
         this.providers = providers;
+        this.workflows = workflows;
         this.tokens = tokens;
     }
 
@@ -62,8 +66,15 @@ final class AppManifests {
             var app = apps.add(handle, teamId, read.manifest().name(), read.text());
             apps.describe(handle, app.id(), read.manifest().allowedAddresses());
             providers.describe(handle, app.id(), described(read.manifest()));
+            workflows.describe(handle, app.id(), workflows(read.manifest()));
             return app;
         });
+    }
+
+    /** Whether the app says that Slack runs it, rather than a server of its own. */
+    boolean runsAtSlack(App app) {
+        return reader.read(app.manifest()) instanceof ManifestReading.Known(var manifest)
+                && "slack".equals(manifest.functionRuntime());
     }
 
     /**
@@ -75,6 +86,7 @@ final class AppManifests {
             apps.describe(handle, app.id(), read.manifest().name(), read.text());
             apps.describe(handle, app.id(), read.manifest().allowedAddresses());
             providers.describe(handle, app.id(), described(read.manifest()));
+            workflows.describe(handle, app.id(), workflows(read.manifest()));
             return null;
         });
     }
@@ -110,6 +122,14 @@ final class AppManifests {
                                 provider.clientId(),
                                 provider.scopes(),
                                 provider.ownFacts()))
+                .toList();
+    }
+
+    private static List<Workflows.Described> workflows(Manifest manifest) {
+        return manifest.workflows().stream()
+                .map(workflow ->
+                        new Workflows.Described(
+                                workflow.callbackId(), workflow.title(), workflow.providerKeys()))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class AppsAuthExternalDelete implements Method {
     private final Scope scope;
     private final TokenStore tokens;
     private final Providers providers;
+    private final Workflows workflows;
     private final ObjectAccess access;
     private final Activities activities;
 
@@ -62,11 +64,13 @@ public final class AppsAuthExternalDelete implements Method {
             Scope scope,
             TokenStore tokens,
             Providers providers,
+            Workflows workflows,
             ObjectAccess access,
             Activities activities) {
         this.scope = scope;
         this.tokens = tokens;
         this.providers = providers;
+        this.workflows = workflows;
         this.access = access;
         this.activities = activities;
     }
@@ -91,6 +95,7 @@ public final class AppsAuthExternalDelete implements Method {
         found.forEach(token -> access.admit(caller, token));
         for (var token : found) {
             if (tokens.delete(token)) {
+                workflows.forget(token.id());
                 activities.add(
                         Activity.of("connection.deleted", "ok", caller.describe())
                                 .about(token.teamId(), token.appId())

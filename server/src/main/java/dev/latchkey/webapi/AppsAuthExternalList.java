@@ -9,11 +9,13 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.Apps;
 import dev.latchkey.token.Phase;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Lists an app's providers, each with its external tokens. */
@@ -42,12 +44,21 @@ public final class AppsAuthExternalList implements Method {
 
     private final Scope scope;
     private final TokenStore tokens;
+    private final Apps apps;
     private final Providers providers;
+    private final WorkflowViews workflows;
 
-    public AppsAuthExternalList(Scope scope, TokenStore tokens, Providers providers) {
+    AppsAuthExternalList(
+            Scope scope,
+            TokenStore tokens,
+            Apps apps,
+            Providers providers,
+            WorkflowViews workflows) {
         this.scope = scope;
         this.tokens = tokens;
+        this.apps = apps;
         this.providers = providers;
+        this.workflows = workflows;
     }
 
     @Override
@@ -68,7 +79,9 @@ public final class AppsAuthExternalList implements Method {
                 "authorizations",
                 authorizations,
                 "workflows",
-                arguments.flag("include_workflows") ? List.of() : null);
+                arguments.flag("include_workflows")
+                        ? workflows.of(place.appId(), team(place))
+                        : null);
     }
 
     private static List<StoredToken> of(ProviderRow provider, List<StoredToken> found) {
@@ -87,15 +100,12 @@ public final class AppsAuthExternalList implements Method {
                         found.stream().anyMatch(token -> !(token.phase() instanceof Phase.Broken)),
                 "external_token_ids", found.stream().map(StoredToken::id).toList(),
                 "external_tokens",
-                        found.isEmpty()
-                                ? null
-                                : found.stream().map(AppsAuthExternalList::token).toList());
+                        found.isEmpty() ? null : found.stream().map(WorkflowViews::token).toList());
     }
 
-    private static Map<String, Object> token(StoredToken token) {
-        return Answer.members(
-                "external_token_id", token.id(),
-                "external_user_id", token.account() == null ? "" : token.account(),
-                "date_updated", token.updatedAt().getEpochSecond());
+    // An operator sees what was chosen in the team that made the app.
+    private String team(Scope.Place place) {
+        var team = place.teamId();
+        return team != null ? team : Objects.requireNonNull(apps.find(place.appId())).teamId();
     }
 }

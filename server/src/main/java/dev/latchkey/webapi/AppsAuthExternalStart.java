@@ -71,6 +71,6 @@ public final class AppsAuthExternalStart implements Method {
         if (caller instanceof Caller.OfApp app) {
             access.admit(app, app.teamId(), userId, providerKey);
         }
-        return connecting.start(place.appId(), providerKey, userId);
+        return connecting.start(caller, place.appId(), providerKey, userId);
     }
 }

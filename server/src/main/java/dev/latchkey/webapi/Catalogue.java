@@ -16,6 +16,7 @@ import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.TokenStore;
 import java.net.URI;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class Catalogue {
             Authenticator authenticator,
             TenantRules tenantRules,
             Providers providers,
+            Workflows workflows,
             TokenStore tokens,
             Refresher refresher,
             Consents consents,
@@ -49,9 +51,11 @@ public final class Catalogue {
             Supplier<URI> publicUrl,
             Clock clock) {
         var scope = new Scope(apps);
-        var connecting = new Connecting(apps, teams, providers, consents);
+        var connecting = new Connecting(apps, teams, providers, consents, activities);
         var views = new ProviderViews(providers, consents);
-        var manifests = new AppManifests(manifestReader, database, apps, providers, tokens);
+        var manifests =
+                new AppManifests(manifestReader, database, apps, providers, workflows, tokens);
+        var workflowViews = new WorkflowViews(workflows, providers, tokens);
         var renewal = new Renewal(callerTokens, authenticator, tenantRules, activities, clock);
         var oauth = new OauthAnswers(teams, apps, enterprises, clock);
         var access = new ObjectAccess(policies, providers);
@@ -65,8 +69,14 @@ public final class Catalogue {
                                 new AppsAuthExternalGet(
                                         tokens, providers, access, refresher, clock),
                                 new AppsAuthExternalDelete(
-                                        scope, tokens, providers, access, activities),
-                                new AppsAuthExternalList(scope, tokens, providers),
+                                        scope, tokens, providers, workflows, access, activities),
+                                new AppsAuthExternalList(
+                                        scope, tokens, apps, providers, workflowViews),
+                                new AppsAuthExternalAuthMappingUpdate(
+                                        scope, workflows, providers, tokens, access, activities),
+                                new AppsActivitiesList(scope, activities),
+                                new AppsStatus(apps, teams, manifests),
+                                new TeamInfo(teams),
                                 new AppsAuthExternalStart(scope, access, connecting),
                                 new AppsAuthExternalClientSecretAdd(
                                         scope, providers, tokens, activities),
@@ -113,7 +123,8 @@ public final class Catalogue {
                                 new OauthV2Access(renewal, oauth),
                                 new OauthV2Exchange(
                                         appClients, callerTokens, renewal, oauth, activities),
-                                new ToolingTokensRotate(renewal))));
+                                new ToolingTokensRotate(renewal),
+                                new LatchkeyWorkflowsList(apps, workflowViews))));
         return all.get();
     }
 }

@@ -1,5 +1,8 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
+import dev.latchkey.caller.Caller;
 import dev.latchkey.consent.Consents;
 import dev.latchkey.provider.FactReading;
 import dev.latchkey.provider.Providers;
@@ -15,15 +18,18 @@ final class Connecting {
     private final Teams teams;
     private final Providers providers;
     private final Consents consents;
+    private final Activities activities;
 
-    Connecting(Apps apps, Teams teams, Providers providers, Consents consents) {
+    Connecting(
+            Apps apps, Teams teams, Providers providers, Consents consents, Activities activities) {
         this.apps = apps;
         this.teams = teams;
         this.providers = providers;
         this.consents = consents;
+        this.activities = activities;
     }
 
-    Answer start(String appId, String providerKey, String userId) {
+    Answer start(Caller caller, String appId, String providerKey, String userId) {
         if (apps.find(appId) == null) {
             return Answer.failed(SlackError.APP_NOT_FOUND);
         }
@@ -48,6 +54,10 @@ final class Connecting {
                             .toArray(String[]::new));
         }
         var link = consents.start(user.teamId(), appId, userId, provider.id());
+        activities.add(
+                Activity.of("connection.started", "ok", caller.describe())
+                        .about(user.teamId(), appId)
+                        .connection(userId, provider.key(), null));
         return Answer.ok("authorization_url", link.toString());
     }
 }

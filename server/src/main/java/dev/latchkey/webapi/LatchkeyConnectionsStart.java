@@ -48,6 +48,7 @@ public final class LatchkeyConnectionsStart implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         return connecting.start(
+                caller,
                 arguments.text("app_id"),
                 arguments.text("provider_key"),
                 arguments.text("user_id"));

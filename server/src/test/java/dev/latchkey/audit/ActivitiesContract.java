@@ -9,6 +9,9 @@ import dev.latchkey.tenant.Ids;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +62,39 @@ abstract class ActivitiesContract {
         assertThat(activities.list("A1", null, 10)).hasSize(1);
         assertThat(activities.list(null, "Et1", 10)).hasSize(1);
         assertThat(activities.list("A2", "Et1", 10)).isEmpty();
+    }
+
+    @Test
+    void a_search_keeps_to_its_app_team_user_kinds_and_moments() {
+        var first = clock.instant();
+        activities.add(made("connection.created", "ok", "T1", "U1"));
+        activities.add(made("connection.failed", "internal_error", "T1", "U2"));
+        activities.add(made("client_secret.stored", "ok", "T1", null));
+        clock.step(Duration.ofSeconds(1));
+        activities.add(made("connection.created", "ok", "T2", "U3"));
+        assertThat(search(null, null, List.of(), false, first)).hasSize(4);
+        assertThat(search("T1", null, List.of(), false, first)).hasSize(3);
+        assertThat(search("T1", "U1", List.of(), false, first))
+                .containsExactlyInAnyOrder("connection.created", "client_secret.stored");
+        assertThat(search("T1", null, List.of("connection.failed", "other"), false, first))
+                .containsExactly("connection.failed");
+        assertThat(search(null, null, List.of(), true, first)).containsExactly("connection.failed");
+        assertThat(search(null, null, List.of(), false, first.plusMillis(1))).hasSize(1);
+    }
+
+    private static Activity made(String kind, String outcome, String team, @Nullable String user) {
+        return Activity.of(kind, outcome, "vault").about(team, "A1").connection(user, null, null);
+    }
+
+    private List<String> search(
+            @Nullable String team,
+            @Nullable String user,
+            List<String> kinds,
+            boolean failuresOnly,
+            Instant since) {
+        var search =
+                new ActivitySearch(
+                        "A1", team, user, null, kinds, failuresOnly, since, clock.instant(), 10);
+        return activities.search(search).stream().map(noted -> noted.activity().kind()).toList();
     }
 }

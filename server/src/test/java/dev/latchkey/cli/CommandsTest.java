@@ -73,6 +73,8 @@ class CommandsTest {
                     delete --app A1                            | apps.auth.external.delete  | {"app_id":"A1"}
                     delete --app A1 --provider p               | apps.auth.external.delete  | {"app_id":"A1","provider_key":"p"}
                     activity --app A1                          | latchkey.activities.list   | {"app_id":"A1"}
+                    workflow list --app A1                     | latchkey.workflows.list    | {"app_id":"A1"}
+                    workflow select Et1 --app A1 --workflow Wf1 --provider p | apps.auth.external.authMapping.update | {"external_token_id":"Et1","app_id":"A1","workflow_id":"Wf1","provider_key":"p"}
                     activity --token Et1 --limit 5             | latchkey.activities.list   | {"external_token_id":"Et1","limit":5}
                     """)
     void a_command_asks_its_method(String line, String method, String call) {

@@ -7,6 +7,8 @@ import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +27,7 @@ abstract class TenantsContract {
     private Apps apps;
     private Enterprises enterprises;
     private Installations installations;
+    private Workflows workflows;
 
     TenantsContract(Engine engine) {
         this.engine = engine;
@@ -37,6 +40,7 @@ abstract class TenantsContract {
         apps = new Apps(database, ids, clock);
         enterprises = new Enterprises(database, ids, clock);
         installations = apps.installations();
+        workflows = new Workflows(database, ids, clock);
     }
 
     @AfterEach
@@ -166,6 +170,34 @@ abstract class TenantsContract {
             assertThat(e).hasMessage("the other half");
         }
         assertThat(apps.find(app.id())).isEqualTo(app);
+    }
+
+    @Test
+    void workflows_are_described_and_keep_their_ids_and_accounts() {
+        var team = teams.add("acme");
+        var app = app(team);
+        describe(app, new Workflows.Described("survey", "Survey", List.of("google")));
+        var survey = workflows.all(app.id()).getFirst();
+        assertThat(survey.providerKeys()).containsExactly("google");
+        assertThat(workflows.find(app.id(), survey.id())).isEqualTo(survey);
+        assertThat(workflows.find("A0", survey.id())).isNull();
+        workflows.choose(survey, team.id(), "google", "Et1");
+        workflows.choose(survey, team.id(), "google", "Et2");
+        assertThat(workflows.chosen(survey, team.id())).isEqualTo(Map.of("google", "Et2"));
+        assertThat(workflows.chosen(survey, "T0")).isEmpty();
+        describe(app);
+        assertThat(workflows.all(app.id())).isEmpty();
+        describe(app, new Workflows.Described("survey", "Renamed", List.of()));
+        assertThat(workflows.all(app.id()).getFirst().id()).isEqualTo(survey.id());
+        workflows.forget("Et2");
+        assertThat(workflows.chosen(survey, team.id())).isEmpty();
+    }
+
+    private void describe(App app, Workflows.Described... described) {
+        database.write(handle -> {
+            workflows.describe(handle, app.id(), List.of(described));
+            return null;
+        });
     }
 
     private App app(Team team) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param functionRuntime {@code remote} or {@code slack}; null when it says nothing
  * @param tokenRotation whether the app's own tokens expire and are renewed
  * @param providers the OAuth services that it uses, in its order
+ * @param workflows in its order
  */
 public record Manifest(
         String name,
@@ -29,4 +30,5 @@ public record Manifest(
         List<Network> allowedAddresses,
         @Nullable String functionRuntime,
         boolean tokenRotation,
-        List<ManifestProvider> providers) {}
+        List<ManifestProvider> providers,
+        List<ManifestWorkflow> workflows) {}

@@ -66,6 +66,7 @@ public final class ManifestReader {
         var scopes = root.object("oauth_config").object("scopes");
         var settings = root.object("settings");
         var bot = root.object("features").object("bot_user");
+        var oauth = providers.read(root.object("external_auth_providers"));
         return new Manifest(
                 display.required("name", 1, 35),
                 display.optional("description", 0, 140),
@@ -76,7 +77,8 @@ public final class ManifestReader {
                 networks(settings.strings("allowed_ip_address_ranges")),
                 settings.optional("function_runtime", 1, 20),
                 settings.flag("token_rotation_enabled"),
-                providers.read(root.object("external_auth_providers")));
+                oauth,
+                WorkflowSection.read(root, oauth));
     }
 
     private static List<URI> redirectUrls(Map<ManifestWalk, String> texts) {

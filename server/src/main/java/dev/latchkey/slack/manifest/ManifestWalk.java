@@ -65,6 +65,40 @@ final class ManifestWalk {
         return members;
     }
 
+    /** Each member of this object, by name, whatever it is. */
+    Map<String, ManifestWalk> children() {
+        var children = new LinkedHashMap<String, ManifestWalk>();
+        if (node != null && isObject(node)) {
+            for (var name : node.propertyNames()) {
+                children.put(name, member(name));
+            }
+        }
+        return children;
+    }
+
+    /** The objects of a list; what is no list or no object is a fault. */
+    List<ManifestWalk> objects(String name) {
+        var objects = new ArrayList<ManifestWalk>();
+        var member = member(name);
+        if (member.node == null || member.node.isNull()) {
+            return objects;
+        }
+        if (!member.node.isArray()) {
+            member.fault("must be a list of objects");
+            return objects;
+        }
+        for (var index = 0; index < member.node.size(); index++) {
+            var item =
+                    new ManifestWalk(member.node.get(index), member.pointer + "/" + index, faults);
+            if (isObject(item.node)) {
+                objects.add(item);
+            } else {
+                item.fault("must be an object");
+            }
+        }
+        return objects;
+    }
+
     /** Notes each member that is not among these. */
     void onlyMembers(Set<String> known) {
         if (node != null && isObject(node)) {

@@ -113,6 +113,46 @@ class ManifestReaderTest {
     }
 
     @Test
+    void a_workflow_has_the_providers_of_which_its_developer_chooses_the_account() {
+        var manifest = known(WORKFLOWS.formatted("google"));
+        assertThat(manifest.workflows())
+                .containsExactly(
+                        new ManifestWorkflow("survey", "Survey", List.of("google")),
+                        new ManifestWorkflow("visit", "visit", List.of()));
+    }
+
+    @Test
+    void an_input_that_names_no_provider_of_the_manifest_is_a_fault() {
+        assertThat(faults(WORKFLOWS.formatted("dropbox")))
+                .extracting(ManifestFault::pointer)
+                .containsExactly(
+                        "/functions/wrapped/input_parameters/properties/token/oauth2_provider_key",
+                        "/functions/plain/input_parameters/token/oauth2_provider_key");
+    }
+
+    private static final String WORKFLOWS =
+            """
+            {"display_information": {"name": "Survey"},
+             "external_auth_providers": {"oauth2": {"google": {"provider_type": "SLACK_PROVIDED",
+               "options": {"client_id": "id", "scope": []}}}},
+             "functions": {
+               "wrapped": {"input_parameters": {"properties": {
+                 "token": {"type": "slack#/types/credential/oauth2", "oauth2_provider_key": "%1$s"},
+                 "user": {"type": "slack#/types/user_id"}}, "required": ["token"]}},
+               "plain": {"input_parameters": {
+                 "token": {"type": "slack#/types/credential/oauth2", "oauth2_provider_key": "%1$s"}}}},
+             "workflows": {
+               "survey": {"title": "Survey", "steps": [
+                 {"id": "0", "function_id": "slack#/functions/send_message", "inputs": {"token": "x"}},
+                 {"id": "1", "function_id": "#/functions/wrapped",
+                  "inputs": {"token": {"credential_source": "DEVELOPER"}, "user": "{{inputs.user}}"}},
+                 {"id": "2", "function_id": "#/functions/plain", "inputs": {"token": {"credential_source": "DEVELOPER"}}}]},
+               "visit": {"steps": [
+                 {"id": "0", "function_id": "#/functions/plain", "inputs": {"token": {"credential_source": "END_USER"}}},
+                 {"id": "1", "function_id": "#/functions/wrapped", "inputs": {"token": "{{inputs.token}}"}}]}}}
+            """;
+
+    @Test
     void what_is_not_json_is_told_with_its_line() {
         assertThat(faults("{\n  \"a\": nope\n}").getFirst().message()).contains("line 2");
         assertThat(faults("{\"a\":1,\"a\":2}").getFirst().message()).contains("twice");
