@@ -26,7 +26,9 @@ final class ServeCommand {
                     "--data", "data",
                     "--port", "listen.port",
                     "--listen", "listen.address",
-                    "--public-url", "public-url");
+                    "--public-url", "public-url",
+                    "--tls-certificate", "tls.certificate",
+                    "--tls-key", "tls.key");
 
     private ServeCommand() {}
 
@@ -41,6 +43,9 @@ final class ServeCommand {
                         "URL",
                         "what browsers and providers call it, if not its address",
                         false));
+        spec.addOption(
+                option("--tls-certificate", "FILE", "speak TLS with this chain in PEM", false));
+        spec.addOption(option("--tls-key", "FILE", "and with its private key in PEM", false));
         spec.addOption(
                 option(
                         "--allow-local",

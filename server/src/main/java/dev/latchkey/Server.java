@@ -21,7 +21,10 @@ import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.PrivateFile;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.http.HttpListener;
+import dev.latchkey.http.Refusals;
 import dev.latchkey.http.Routes;
+import dev.latchkey.http.TlsFiles;
+import dev.latchkey.http.WebResponse;
 import dev.latchkey.ops.AdminTokenFile;
 import dev.latchkey.ops.Drain;
 import dev.latchkey.ops.Health;
@@ -225,7 +228,7 @@ public final class Server implements AutoCloseable {
                         appClients,
                         tenantRules,
                         new Access(),
-                        new RateLimits(apps, clock),
+                        new RateLimits(apps, settings.limits(), clock),
                         policies,
                         drain,
                         apps,
@@ -242,11 +245,10 @@ public final class Server implements AutoCloseable {
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());
         var listen = settings.listen();
-        var listener =
-                HttpListener.open(
-                        listen.address(),
-                        listen.port(),
-                        new Endpoints(api, policies, pages),
+        var refusals =
+                new Refusals(
+                        why -> refusal(writer, SlackError.BAD_REQUEST, why),
+                        refusal(writer, SlackError.REQUEST_TIMEOUT, "the request came too slowly"),
                         writer.write(
                                 new Answer.Failed(
                                         SlackError.SERVICE_UNAVAILABLE.code(),
@@ -254,7 +256,22 @@ public final class Server implements AutoCloseable {
                                         List.of("[ERROR] this vault is stopping"),
                                         RETRY_AFTER_A_STOP),
                                 Set.of()));
-        var url = URI.create("http://%s:%d".formatted(host(listen.address()), listener.port()));
+        var tls = settings.tls() == null ? null : TlsFiles.read(settings.tls());
+        var listener =
+                HttpListener.open(
+                        listen,
+                        settings.http(),
+                        tls,
+                        new Endpoints(api, policies, pages),
+                        refusals,
+                        clock);
+        var url =
+                URI.create(
+                        "%s://%s:%d"
+                                .formatted(
+                                        tls == null ? "http" : "https",
+                                        host(listen.address()),
+                                        listener.port()));
         ownUrl.complete(url);
         return new Server(listener, refresher, outbound, keyWatch, database, url);
     }
@@ -295,6 +312,10 @@ public final class Server implements AutoCloseable {
         throw new IOException(
                 "the key file %s is missing, and the database was sealed with it: put it back, or copy it from another node"
                         .formatted(file));
+    }
+
+    private static WebResponse refusal(AnswerWriter writer, SlackError error, String why) {
+        return writer.write(Answer.failed(error, "[ERROR] " + why), Set.of());
     }
 
     // A request may come between the port's opening and its number's being known: it waits that

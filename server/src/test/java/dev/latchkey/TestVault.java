@@ -104,7 +104,10 @@ public final class TestVault implements AutoCloseable {
                         new Settings.Listen("127.0.0.1", 0),
                         null,
                         true,
-                        refresh),
+                        refresh,
+                        Settings.Http.standard(),
+                        null,
+                        Settings.Limits.standard()),
                 clock);
     }
 

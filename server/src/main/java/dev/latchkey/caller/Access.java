@@ -1,10 +1,10 @@
 package dev.latchkey.caller;
 
+import dev.latchkey.config.Network;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
-import dev.latchkey.tenant.Network;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package dev.latchkey.caller;
 
+import dev.latchkey.config.Network;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.slack.Argument;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
-import dev.latchkey.tenant.Network;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,7 @@ public final class Authenticator {
         return call.said().get("team_id") instanceof Argument.Text(var team) ? team : null;
     }
 
-    private static String tokenOf(Call call) {
+    static String tokenOf(Call call) {
         var header = bearer(call.authorization());
         if (header != null && !header.isEmpty()) {
             return header;

@@ -1,32 +1,41 @@
 package dev.latchkey.caller;
 
-/**
- * How often a method may be called, for each app in each team. The figures are Slack's; a burst of
- * two fifths on top is ours.
- */
+import dev.latchkey.config.Rate;
+import dev.latchkey.config.Settings;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How often a method may be called, for each app in each team: Slack's classes of methods. */
 public enum Tier {
-    TIER_1(1),
-    TIER_2(20),
-    TIER_3(50),
-    TIER_4(100),
+    TIER_1,
+    TIER_2,
+    TIER_3,
+    TIER_4,
     /** Made for start-up calls: several hundred a minute. */
-    SPECIAL(600),
+    SPECIAL,
     /** Not limited: the vault's own methods. */
-    NONE(0);
+    NONE;
 
-    private final int perMinute;
-
-    Tier(int perMinute) {
-        this.perMinute = perMinute;
+    /** Its name on the wire. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Calls a minute in the long run; 0 means no limit. */
-    public int perMinute() {
-        return perMinute;
+    /** The names of all that have a figure. */
+    public static List<String> words() {
+        return Arrays.stream(values()).filter(tier -> tier != NONE).map(Tier::word).toList();
     }
 
-    /** How many calls may come at once beyond the minute's. */
-    static int burst(int perMinute) {
-        return (perMinute * 2 + 4) / 5;
+    /** Its figure, where an app has none of its own. */
+    public Rate rate(Settings.Limits limits) {
+        return switch (this) {
+            case TIER_1 -> limits.tier1();
+            case TIER_2 -> limits.tier2();
+            case TIER_3 -> limits.tier3();
+            case TIER_4 -> limits.tier4();
+            case SPECIAL -> limits.special();
+            case NONE -> new Rate(0, 0);
+        };
     }
 }

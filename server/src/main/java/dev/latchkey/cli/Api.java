@@ -10,6 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -21,12 +24,15 @@ public final class Api {
     private static final int READ_MILLIS = 90_000;
 
     private final String url;
+    private final @Nullable SSLSocketFactory tls;
 
     /**
      * @param url the server's address, with or without a slash at its end
+     * @param tls null trusts whom Java trusts
      */
-    public Api(String url) {
+    public Api(String url, @Nullable SSLSocketFactory tls) {
         this.url = url.replaceFirst("/+$", "");
+        this.tls = tls;
     }
 
     /** Asks a method in the name of whom the token belongs to. */
@@ -49,6 +55,10 @@ public final class Api {
             return new Answer.Unreachable(
                     "No Latchkey at %s: start one with ./latchkey serve, or name it with --url."
                             .formatted(url));
+        } catch (SSLException e) {
+            return new Answer.Unreachable(
+                    "Nothing was sent to %s: its certificate is not trusted, or it speaks no TLS (%s). Name a private CA's certificate in LATCHKEY_CA."
+                            .formatted(url, e.getMessage()));
         } catch (IOException _) {
             return new Answer.Unreachable(
                     "Latchkey at %s was asked, but no answer came. Whether it did what was asked is not known."
@@ -66,6 +76,9 @@ public final class Api {
                 connection.setConnectTimeout(CONNECT_MILLIS);
                 connection.setReadTimeout(READ_MILLIS);
                 connection.setDoOutput(true);
+                if (tls != null && connection instanceof HttpsURLConnection secure) {
+                    secure.setSSLSocketFactory(tls);
+                }
                 return connection;
             }
         } catch (IllegalArgumentException | MalformedURLException e) {

@@ -196,14 +196,22 @@ final class Commands {
                                 "latchkey.apps.limit",
                                 "Set how many calls a minute an app may make",
                                 APP,
-                                needs(
+                                takes(
                                                 "--per-minute",
                                                 "N",
                                                 "per_minute",
-                                                "calls a minute, per method and team; 0 means no limit")
-                                        .as(Reading.COUNT))
+                                                "calls a minute in each team, 0 means no limit; left out, the vault's own figure")
+                                        .as(Reading.COUNT),
+                                takes("--burst", "N", "burst", "how many more may come at once")
+                                        .as(Reading.COUNT),
+                                takes(
+                                        "--tier",
+                                        "TIER",
+                                        "tier",
+                                        "tier_1 to tier_4 or special (tier_3)"),
+                                takes("--method", "NAME", "method", "or one method"))
                         .says(
-                                "App {app_id}: {per_minute} calls a minute from now on (0 means no limit).")
+                                "Limit of app {app_id} for {name}: {limit} from now on (calls a minute + at once on top; - is the vault's own).")
                         .example("app limit --app A… --per-minute 600"));
     }
 

@@ -18,7 +18,9 @@ record Target(
     private static final String DEFAULT_DATA = "./latchkey-data";
 
     Api api() {
-        return new Api(url != null ? url : shell.env().getOrDefault("LATCHKEY_URL", DEFAULT_URL));
+        return new Api(
+                url != null ? url : shell.env().getOrDefault("LATCHKEY_URL", DEFAULT_URL),
+                Authority.named(shell.env().getOrDefault("LATCHKEY_CA", "")));
     }
 
     /**

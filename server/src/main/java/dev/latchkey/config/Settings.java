@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     on
  * @param allowLocal whether providers may be reached over plain http and on loopback addresses
  * @param refresh the figures of refreshing
+ * @param http what connections may take of the server
+ * @param tls the certificate; null means plain http
+ * @param limits how often callers may call
  */
 public record Settings(
         Path data,
@@ -24,7 +28,10 @@ public record Settings(
         Listen listen,
         @Nullable URI publicUrl,
         boolean allowLocal,
-        Refresh refresh) {
+        Refresh refresh,
+        Http http,
+        @Nullable Tls tls,
+        Limits limits) {
 
     /**
      * A PostgreSQL database.
@@ -65,6 +72,104 @@ public record Settings(
                 throw new IllegalArgumentException(
                         "listen.port (%d) must be between 0 and 65535".formatted(port));
             }
+        }
+    }
+
+    /**
+     * What connections may take of the server.
+     *
+     * @param idleTimeout how long a connection may wait for its next request
+     * @param headerTimeout for a request's head, from its first byte to its last; for a TLS
+     *     handshake too
+     * @param bodyTimeout for a request's body
+     * @param writeTimeout for an answer to be taken
+     * @param maxConnections at once; when there are more, the one that has kept us waiting longest
+     *     is closed
+     * @param maxConnectionsPerAddress at once from one address that is neither this machine's nor a
+     *     trusted proxy's
+     * @param trustedProxies whose word is taken for whom they speak for
+     */
+    public record Http(
+            Duration idleTimeout,
+            Duration headerTimeout,
+            Duration bodyTimeout,
+            Duration writeTimeout,
+            int maxConnections,
+            int maxConnectionsPerAddress,
+            List<Network> trustedProxies) {
+        public Http {
+            for (var time : List.of(idleTimeout, headerTimeout, bodyTimeout, writeTimeout)) {
+                if (!time.isPositive() || time.compareTo(Duration.ofDays(1)) > 0) {
+                    throw new IllegalArgumentException(
+                            "http.idle-timeout, http.header-timeout, http.body-timeout and http.write-timeout must be longer than zero and no longer than a day");
+                }
+            }
+            if (maxConnections < 1 || maxConnectionsPerAddress < 1) {
+                throw new IllegalArgumentException(
+                        "http.max-connections (%d) and http.max-connections-per-address (%d) must be at least 1"
+                                .formatted(maxConnections, maxConnectionsPerAddress));
+            }
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /** The figures that suit nearly everyone. */
+        public static Http standard() {
+            return new Http(
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    10_000,
+                    1_000,
+                    List.of());
+        }
+    }
+
+    /**
+     * TLS.
+     *
+     * @param certificate the chain in PEM, the server's own certificate first
+     * @param key its private key in PEM, PKCS#8 without a passphrase
+     * @param checkInterval how often the files are looked at
+     */
+    public record Tls(Path certificate, Path key, Duration checkInterval) {
+        public Tls {
+            if (!checkInterval.isPositive()) {
+                throw new IllegalArgumentException("tls.check-interval must be longer than zero");
+            }
+        }
+    }
+
+    /**
+     * How often callers may call, where an app has no figure of its own.
+     *
+     * @param tier1 for methods of Tier 1, in each app and team
+     * @param tier2 likewise
+     * @param tier3 likewise
+     * @param tier4 likewise
+     * @param special for calls that clients begin with
+     * @param failedAuth for tokens that do not hold, from one address
+     * @param failedAuthOnLoopback whether that counts for this machine too
+     */
+    public record Limits(
+            Rate tier1,
+            Rate tier2,
+            Rate tier3,
+            Rate tier4,
+            Rate special,
+            Rate failedAuth,
+            boolean failedAuthOnLoopback) {
+
+        /** Slack's figures, and two fifths of each on top. */
+        public static Limits standard() {
+            return new Limits(
+                    Rate.of(1),
+                    Rate.of(20),
+                    Rate.of(50),
+                    Rate.of(100),
+                    Rate.of(600),
+                    Rate.of(50),
+                    false);
         }
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +30,24 @@ public final class SettingsReader {
                     "refresh.connect-timeout",
                     "refresh.hard-deadline",
                     "refresh.commit-budget",
-                    "refresh.quiet");
+                    "refresh.quiet",
+                    "http.idle-timeout",
+                    "http.header-timeout",
+                    "http.body-timeout",
+                    "http.write-timeout",
+                    "http.max-connections",
+                    "http.max-connections-per-address",
+                    "http.trusted-proxies",
+                    "tls.certificate",
+                    "tls.key",
+                    "tls.check-interval",
+                    "limits.tier-1",
+                    "limits.tier-2",
+                    "limits.tier-3",
+                    "limits.tier-4",
+                    "limits.special",
+                    "limits.failed-auth",
+                    "limits.failed-auth-loopback");
 
     private static final Set<String> EVERY_ADDRESS =
             Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
@@ -78,10 +96,64 @@ public final class SettingsReader {
         var storage = words.containsKey("storage.url") ? lawful(this::storage) : noStorage();
         var listen = lawful(() -> new Settings.Listen(address, port));
         var refresh = lawful(() -> new Settings.Refresh(connect, deadline, commit, quiet));
-        if (listen == null || refresh == null || !faults.isEmpty()) {
+        var http = lawful(this::http);
+        var tls = tls();
+        var limits = limits();
+        if (listen == null || refresh == null || http == null || !faults.isEmpty()) {
             throw new SettingsFault(faults);
         }
-        return new Settings(data, storage, listen, publicUrl, allowLocal, refresh);
+        return new Settings(
+                data, storage, listen, publicUrl, allowLocal, refresh, http, tls, limits);
+    }
+
+    private Settings.Http http() {
+        var standard = Settings.Http.standard();
+        return new Settings.Http(
+                time("http.idle-timeout", standard.idleTimeout()),
+                time("http.header-timeout", standard.headerTimeout()),
+                time("http.body-timeout", standard.bodyTimeout()),
+                time("http.write-timeout", standard.writeTimeout()),
+                value("http.max-connections", standard.maxConnections(), SettingsReader::whole),
+                value(
+                        "http.max-connections-per-address",
+                        standard.maxConnectionsPerAddress(),
+                        SettingsReader::whole),
+                value(
+                        "http.trusted-proxies",
+                        standard.trustedProxies(),
+                        word ->
+                                Arrays.stream(word.split("[\\s,]+", -1))
+                                        .map(Network::parse)
+                                        .toList()));
+    }
+
+    private Settings.@Nullable Tls tls() {
+        var certificate = words.get("tls.certificate");
+        var key = words.get("tls.key");
+        if ((certificate == null) != (key == null)) {
+            faults.add("tls.certificate and tls.key need each other");
+        }
+        var every = time("tls.check-interval", Duration.ofSeconds(10));
+        if (certificate == null || key == null) {
+            return null;
+        }
+        return lawful(
+                () -> new Settings.Tls(Path.of(certificate.strip()), Path.of(key.strip()), every));
+    }
+
+    private Settings.Limits limits() {
+        var standard = Settings.Limits.standard();
+        return new Settings.Limits(
+                value("limits.tier-1", standard.tier1(), Rate::parse),
+                value("limits.tier-2", standard.tier2(), Rate::parse),
+                value("limits.tier-3", standard.tier3(), Rate::parse),
+                value("limits.tier-4", standard.tier4(), Rate::parse),
+                value("limits.special", standard.special(), Rate::parse),
+                value("limits.failed-auth", standard.failedAuth(), Rate::parse),
+                value(
+                        "limits.failed-auth-loopback",
+                        standard.failedAuthOnLoopback(),
+                        SettingsReader::truth));
     }
 
     private Settings.Storage storage() {
@@ -137,10 +209,23 @@ public final class SettingsReader {
     private static String kind(String name) {
         return switch (name) {
             case "data" -> "a directory";
-            case "listen.port", "storage.connections" -> "a whole number";
+            case "listen.port",
+                    "storage.connections",
+                    "http.max-connections",
+                    "http.max-connections-per-address" ->
+                    "a whole number";
+            case "http.trusted-proxies" ->
+                    "addresses and blocks of them, such as 10.0.0.0/8 fd00::/8, with spaces between";
+            case "limits.tier-1",
+                    "limits.tier-2",
+                    "limits.tier-3",
+                    "limits.tier-4",
+                    "limits.special",
+                    "limits.failed-auth" ->
+                    "calls a minute such as 50, or with a burst 50+20; 0 means no limit";
             case "public-url" ->
                     "an address such as https://vault.example.com, without user, query or fragment";
-            case "allow-local" -> "true or false";
+            case "allow-local", "limits.failed-auth-loopback" -> "true or false";
             default -> "a time such as 500ms, 20s or 2m";
         };
     }

@@ -2,7 +2,6 @@ package dev.latchkey.consent;
 
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.PathNotFoundException;
 import com.jayway.jsonpath.spi.json.JsonSmartJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JsonSmartMappingProvider;
@@ -62,7 +61,7 @@ final class AccountPath {
                     : new Identity.Account(account);
         } catch (PathNotFoundException e) {
             return new Identity.NotFound(path + " leads nowhere in the answer");
-        } catch (JsonPathException | IllegalArgumentException e) {
+        } catch (RuntimeException e) { // on odd paths the library throws whatever it stumbles over
             return new Identity.NotFound(path + " is no JSONPath for this answer");
         }
     }

@@ -14,7 +14,7 @@ final class Vault {
     private final Narrator narrator;
 
     Vault(String url, String adminToken, Narrator narrator) {
-        this.api = new Api(url);
+        this.api = new Api(url, null);
         this.adminToken = adminToken;
         this.narrator = narrator;
     }

@@ -5,27 +5,18 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** The requests that are being answered, so that a stop can wait for them and for nothing else. */
-final class Traffic implements WebHandler {
-    private final WebHandler handler;
-    private final WebResponse whileStopping;
+final class Traffic {
     private final Semaphore room = new Semaphore(Integer.MAX_VALUE);
     private volatile boolean stopping;
 
-    Traffic(WebHandler handler, WebResponse whileStopping) {
-        this.handler = handler;
-        this.whileStopping = whileStopping;
+    /** Counts one more request in; false when the end has begun. */
+    boolean enter() {
+        return !stopping && room.tryAcquire();
     }
 
-    @Override
-    public WebResponse answer(WebRequest request) {
-        if (stopping || !room.tryAcquire()) {
-            return whileStopping;
-        }
-        try {
-            return handler.answer(request);
-        } finally {
-            room.release();
-        }
+    /** Counts a request out, when its answer is written. */
+    void leave() {
+        room.release();
     }
 
     /** Has all that comes from now on turned away, and waits so long for what came before. */

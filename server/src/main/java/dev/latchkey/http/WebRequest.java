@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     length was there
  * @param bodyTooLarge true when the body was longer than the server takes; {@code body} is then
  *     empty
- * @param client the address of whoever connected
+ * @param client whose request it is: who connected, or who stands behind a trusted proxy
  */
 public record WebRequest(
         String method,

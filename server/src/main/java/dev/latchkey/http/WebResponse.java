@@ -44,4 +44,9 @@ public record WebResponse(int status, Map<String, List<String>> headers, byte[] 
         more.put(name, List.of(values));
         return new WebResponse(status, more, body);
     }
+
+    /** This answer with another status. */
+    WebResponse withStatus(int other) {
+        return new WebResponse(other, headers, body);
+    }
 }

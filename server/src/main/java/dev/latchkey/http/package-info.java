@@ -1,6 +1,6 @@
 /**
- * Sockets: takes requests off the wire whole and puts answers on it. The only room that knows the
- * HTTP server\n * library; what a request means is left to others.
+ * Sockets: takes requests off the wire whole, in the clear or through TLS, and puts answers on it.
+ * What a request means is left to others.
  */
 @NullMarked
 package dev.latchkey.http;

@@ -1,6 +1,5 @@
 package dev.latchkey.provider;
 
-import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public final class AccountPaths {
         try {
             JsonPath.compile(path);
             return null;
-        } catch (InvalidPathException | IllegalArgumentException e) {
+        } catch (RuntimeException e) { // on odd paths the library throws whatever it stumbles over
             return "is no JSONPath";
         }
     }

@@ -1,6 +1,6 @@
 package dev.latchkey.provider;
 
-import dev.latchkey.tenant.Network;
+import dev.latchkey.config.Network;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;

@@ -61,6 +61,7 @@ public enum SlackError {
     INVALID_JSON("The body is not JSON."),
     JSON_NOT_OBJECT("The body is JSON and not an object."),
     REQUEST_TIMEOUT("The body ended before it was whole."),
+    BAD_REQUEST("What came is no HTTP request that can be read; the messages say why."),
 
     // About the vault.
     SERVICE_UNAVAILABLE("The vault takes no calls at the moment."),

@@ -24,4 +24,9 @@ public final class SlackFault extends RuntimeException {
     public Answer.Failed answer() {
         return answer;
     }
+
+    /** Whether it ends the call with this code. */
+    public boolean is(SlackError error) {
+        return answer.error().equals(error.code());
+    }
 }

@@ -1,8 +1,10 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.config.Network;
+import dev.latchkey.config.Rate;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * An app, {@code A…}, as its manifest describes it.
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param externalAuth whether it may use external authentication
  * @param networks from which it may call; empty means from anywhere
  * @param orgPolicy what organizations let it do in their teams
- * @param perMinute its own Tier 3 figure; null means the tier's, 0 means no limit
+ * @param limits its own figures, each under the name of a method or of a tier, such as {@code
+ *     tier_3}
  */
 public record App(
         String id,
@@ -22,5 +25,5 @@ public record App(
         boolean externalAuth,
         List<Network> networks,
         OrgPolicy orgPolicy,
-        @Nullable Integer perMinute,
+        Map<String, Rate> limits,
         Instant createdAt) {}

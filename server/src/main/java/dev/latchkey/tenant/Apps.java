@@ -1,13 +1,16 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.config.Network;
+import dev.latchkey.config.Rate;
 import dev.latchkey.storage.Cached;
-import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,7 @@ public final class Apps {
                         true,
                         List.of(),
                         OrgPolicy.ALLOW,
-                        null,
+                        Map.of(),
                         clock.instant());
         handle.createUpdate(
                         """
@@ -99,13 +102,39 @@ public final class Apps {
                         .execute());
     }
 
-    /** Sets the app's own Tier 3 figure; null means the tier's, 0 means no limit. */
-    public void limit(String appId, @Nullable Integer perMinute) {
-        database.write(handle ->
-                handle.createUpdate("update app set per_minute = :perMinute where app_id = :id")
-                        .bind("id", appId)
-                        .bind("perMinute", perMinute)
-                        .execute());
+    /**
+     * Sets the app's own figure for what has this name, a method or a tier; null takes it away.
+     *
+     * @throws IllegalStateException when there is no such app
+     */
+    public void limit(String appId, String name, @Nullable Rate rate) {
+        database.write(handle -> {
+            int changed;
+            do {
+                var was =
+                        handle.createQuery("select limits from app where app_id = :id")
+                                .bind("id", appId)
+                                .mapTo(String.class)
+                                .one();
+                var limits = new TreeMap<>(Limits.read(was));
+                if (rate == null) {
+                    limits.remove(name);
+                } else {
+                    limits.put(name, rate);
+                }
+                changed =
+                        handle.createUpdate(
+                                        """
+                                        update app set limits = :limits
+                                         where app_id = :id and limits = :was
+                                        """)
+                                .bind("id", appId)
+                                .bind("limits", Limits.write(limits))
+                                .bind("was", was)
+                                .execute();
+            } while (changed == 0);
+            return changed;
+        });
     }
 
     /** The app with this id; null when there is none. */
@@ -155,7 +184,7 @@ public final class Apps {
                 row.getLong("external_auth") == 1,
                 Network.list(networks == null ? row.getString("manifest_networks") : networks),
                 OrgPolicy.read(row.getString("org_policy")),
-                Columns.whole(row, "per_minute"),
+                Limits.read(row.getString("limits")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.config.Network;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.latchkey.tenant;
 
+import dev.latchkey.config.Network;
 import dev.latchkey.storage.Cached;
 import dev.latchkey.storage.Database;
 import java.sql.ResultSet;

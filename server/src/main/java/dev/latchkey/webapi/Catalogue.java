@@ -84,7 +84,7 @@ public final class Catalogue {
                                 new LatchkeyAppsCreate(teams, manifests, callerTokens),
                                 new LatchkeyAppsInfo(apps, appClients, views),
                                 new LatchkeyAppsInstall(apps, teams, enterprises, callerTokens),
-                                new LatchkeyAppsLimit(apps),
+                                new LatchkeyAppsLimit(apps, all::get),
                                 new LatchkeyAppsList(apps),
                                 new LatchkeyAppsSecret(apps, appClients, activities),
                                 new LatchkeyAppsSet(database, apps, callerTokens, activities),

@@ -6,8 +6,11 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Tells all about an app. */
 public final class LatchkeyAppsInfo implements Method {
@@ -50,10 +53,17 @@ public final class LatchkeyAppsInfo implements Method {
                         "app_id", app.id(),
                         "name", app.name(),
                         "team_id", app.teamId(),
-                        "per_minute", app.perMinute(),
+                        "limits", limits(app),
                         "org_policy", app.orgPolicy().word(),
                         "client_id", clients.clientId(app.id()),
                         "providers", providers.of(app.id()),
                         "manifest", app.manifest()));
+    }
+
+    // As they are typed: facts are text.
+    private static Map<String, String> limits(App app) {
+        var limits = new TreeMap<String, String>();
+        app.limits().forEach((name, rate) -> limits.put(name, rate.toString()));
+        return limits;
     }
 }

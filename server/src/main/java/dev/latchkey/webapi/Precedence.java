@@ -90,8 +90,15 @@ final class Precedence {
 
                         // Who says it, and whether the token still holds.
                         withToken(
-                                List.of(SlackError.NOT_AUTHED, SlackError.INVALID_AUTH),
-                                run -> run.shows(authenticator.shown(run.call()))),
+                                List.of(
+                                        SlackError.NOT_AUTHED,
+                                        SlackError.INVALID_AUTH,
+                                        SlackError.RATELIMITED),
+                                run ->
+                                        run.shows(
+                                                limits.counting(
+                                                        run.call(),
+                                                        () -> authenticator.shown(run.call())))),
                         withToken(
                                 SlackError.INVALID_AUTH,
                                 run -> {

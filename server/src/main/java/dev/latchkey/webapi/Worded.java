@@ -1,9 +1,9 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.config.Network;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
-import dev.latchkey.tenant.Network;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

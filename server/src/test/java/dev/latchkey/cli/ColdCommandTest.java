@@ -26,7 +26,6 @@ class ColdCommandTest {
 
     private static final List<String> OF_THE_SERVER =
             List.of(
-                    "io.helidon.",
                     "org.jdbi.",
                     "org.flywaydb.",
                     "com.zaxxer.",

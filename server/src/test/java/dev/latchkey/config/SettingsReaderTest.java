@@ -22,7 +22,10 @@ class SettingsReaderTest {
                                 new Settings.Listen("127.0.0.1", 8484),
                                 null,
                                 false,
-                                Settings.Refresh.standard()));
+                                Settings.Refresh.standard(),
+                                Settings.Http.standard(),
+                                null,
+                                Settings.Limits.standard()));
     }
 
     @Test

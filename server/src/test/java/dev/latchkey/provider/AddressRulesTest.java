@@ -2,7 +2,7 @@ package dev.latchkey.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.tenant.Network;
+import dev.latchkey.config.Network;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -3,6 +3,7 @@ package dev.latchkey.tenant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.StepClock;
+import dev.latchkey.config.Rate;
 import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Engine;
 import java.nio.file.Path;
@@ -67,17 +68,20 @@ abstract class TenantsContract {
         var team = teams.add("acme");
         var app = app(team);
         assertThat(apps.find(app.id())).isEqualTo(app);
-        assertThat(app.perMinute()).isNull();
-        apps.limit(app.id(), 12);
+        assertThat(app.limits()).isEmpty();
+        apps.limit(app.id(), "tier_3", new Rate(12, 3));
+        apps.limit(app.id(), "auth.test", Rate.of(0));
         database.write(handle -> {
             apps.describe(handle, app.id(), "Renamed", "{\"a\":1}");
             return null;
         });
         var found = Objects.requireNonNull(apps.find(app.id()));
-        assertThat(found.perMinute()).isEqualTo(12);
+        assertThat(found.limits())
+                .isEqualTo(Map.of("tier_3", new Rate(12, 3), "auth.test", new Rate(0, 0)));
         assertThat(found.name()).isEqualTo("Renamed");
-        apps.limit(app.id(), null);
-        assertThat(Objects.requireNonNull(apps.find(app.id())).perMinute()).isNull();
+        apps.limit(app.id(), "tier_3", null);
+        assertThat(Objects.requireNonNull(apps.find(app.id())).limits())
+                .containsOnlyKeys("auth.test");
         assertThat(apps.all(team.id())).hasSize(1);
         assertThat(apps.all(null)).hasSize(1);
         assertThat(apps.all("T0")).isEmpty();

@@ -8,11 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tier 3: fifty a minute, and twenty more at once. */
 class RateLimitTest {
@@ -67,6 +70,63 @@ class RateLimitTest {
         for (var i = 0; i < 100; i++) {
             assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_burst_is_stated_and_a_method_s_own_figure_counts_more_than_its_tier_s()
+            throws Exception {
+        limit("per_minute", "60", "burst", "0");
+        limit("per_minute", "2", "burst", "1", "method", "apps.auth.external.get");
+        for (var i = 0; i < 3; i++) {
+            assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        }
+        assertThat(get(vault.botToken).headers().firstValue("retry-after")).hasValue("30");
+        assertThat(
+                        vault.admin("latchkey.apps.info", Map.of("app_id", vault.appId))
+                                .at("/app/limits")
+                                .toString())
+                .isEqualTo("{\"apps.auth.external.get\":\"2+1\",\"tier_3\":\"60+0\"}");
+        limit("method", "apps.auth.external.get");
+        for (var i = 0; i < 60; i++) {
+            assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+        }
+        assertThat(get(vault.botToken).headers().firstValue("retry-after")).hasValue("1");
+    }
+
+    @Test
+    void other_tiers_have_their_own_figures() throws Exception {
+        limit("tier", "special", "per_minute", "1", "burst", "0");
+        assertThat(vault.call("auth.test", vault.botToken, Map.of()).get("ok").asBoolean())
+                .isTrue();
+        assertThat(vault.call("auth.test", vault.botToken, Map.of()).get("error").asString())
+                .isEqualTo("ratelimited");
+        assertThat(get(vault.botToken).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tier, tier_9, must be one of tier_1",
+        "method, apps.auth.external.got, there is no such method",
+        "burst, 3, a burst needs per_minute beside it",
+        "per_minute, 1000000, must be no more than 999999"
+    })
+    void what_cannot_be_limited_is_named(String argument, String value, String fault)
+            throws Exception {
+        var answer =
+                vault.admin("latchkey.apps.limit", Map.of("app_id", vault.appId, argument, value));
+        assertThat(answer.get("error").asString()).isEqualTo("invalid_arguments");
+        assertThat(answer.at("/response_metadata/messages/0").asString())
+                .contains(fault)
+                .contains("/" + argument);
+    }
+
+    private void limit(String... arguments) throws Exception {
+        var said = new HashMap<String, String>();
+        said.put("app_id", vault.appId);
+        for (var i = 0; i < arguments.length; i += 2) {
+            said.put(arguments[i], arguments[i + 1]);
+        }
+        assertThat(vault.admin("latchkey.apps.limit", said).get("ok").asBoolean()).isTrue();
     }
 
     private HttpResponse<String> get(String token) throws Exception {

@@ -1,6 +1,6 @@
 package dev.latchkey.slack.manifest;
 
-import dev.latchkey.tenant.Network;
+import dev.latchkey.config.Network;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.latchkey.slack.manifest;
 
+import dev.latchkey.config.Network;
 import dev.latchkey.provider.AddressRules;
 import dev.latchkey.provider.FactReader;
-import dev.latchkey.tenant.Network;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;

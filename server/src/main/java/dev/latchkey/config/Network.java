@@ -1,6 +1,8 @@
-package dev.latchkey.tenant;
+package dev.latchkey.config;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,20 +38,37 @@ public record Network(InetAddress first, int prefix) {
     }
 
     /** The blocks of a list as {@link #text} writes it; empty for an empty text. */
-    static List<Network> list(String text) {
+    public static List<Network> list(String text) {
         return text.isEmpty()
                 ? List.of()
                 : Stream.of(text.split(",", -1)).map(Network::parse).toList();
     }
 
     /** A list as it rests, with commas between the blocks. */
-    static String text(List<Network> networks) {
+    public static String text(List<Network> networks) {
         return networks.stream().map(Network::toString).collect(Collectors.joining(","));
     }
 
     /** Whether the address is in one of the blocks. */
     public static boolean within(List<Network> networks, InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
+    }
+
+    /**
+     * The block that one subscriber has: an IPv4 address, or all that shares the first 64 bits of
+     * an IPv6 address.
+     */
+    public static Network around(InetAddress address) {
+        var bytes = address.getAddress();
+        if (bytes.length == 4) {
+            return new Network(address, 32);
+        }
+        Arrays.fill(bytes, 8, 16, (byte) 0);
+        try {
+            return new Network(InetAddress.getByAddress(bytes), 64);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // sixteen bytes are always an address
+        }
     }
 
     /** Whether the address is in the block; an IPv4 address is never in an IPv6 block. */
