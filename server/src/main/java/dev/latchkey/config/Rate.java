@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param burst how many more may come at once
  */
 public record Rate(int perMinute, int burst) {
-    private static final Pattern WORD = Pattern.compile("(\\d{1,6})(?:\\+(\\d{1,6}))?");
+    private static final Pattern WORD = Pattern.compile("(\\d{1,9})(?:\\+(\\d{1,9}))?");
 
     public Rate {
         if (perMinute < 0 || burst < 0) {

@@ -98,9 +98,6 @@ public final class LatchkeyAppsLimit implements Method {
             }
             return null;
         }
-        if (perMinute > 999_999 || (burst != null && burst > 999_999)) {
-            throw fault("must be no more than 999999", "per_minute");
-        }
         return burst == null ? Rate.of(perMinute) : new Rate(perMinute, burst);
     }
 
