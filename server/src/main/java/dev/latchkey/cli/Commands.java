@@ -117,7 +117,8 @@ final class Commands {
                                 "latchkey.apps.create",
                                 "Create an app from a Slack app manifest and install it in its team",
                                 TEAM,
-                                MANIFEST)
+                                MANIFEST,
+                                takes("--by", "U…", "installed_by", "the user who installs it"))
                         .says("App {app_id} of {team_id}.\nBot token (shown once): {bot_token}")
                         .example("app create --team T… --manifest manifest.json"),
                 asks(

@@ -81,7 +81,7 @@ public final class Catalogue {
                                 new AppsAuthExternalClientSecretAdd(
                                         scope, providers, tokens, activities),
                                 new LatchkeyActivitiesList(activities),
-                                new LatchkeyAppsCreate(teams, manifests, callerTokens),
+                                new LatchkeyAppsCreate(teams, apps, manifests, callerTokens),
                                 new LatchkeyAppsInfo(apps, appClients, views),
                                 new LatchkeyAppsInstall(apps, teams, enterprises, callerTokens),
                                 new LatchkeyAppsLimit(apps, all::get),

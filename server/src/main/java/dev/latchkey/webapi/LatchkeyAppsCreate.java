@@ -7,6 +7,7 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
+import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Teams;
 import java.util.List;
 
@@ -23,18 +24,28 @@ public final class LatchkeyAppsCreate implements Method {
                                     "manifest",
                                     ArgumentSpec.Type.ANY,
                                     "{…}",
-                                    "The app manifest: JSON, or its text.")),
-                    List.of(SlackError.TEAM_NOT_FOUND, SlackError.INVALID_MANIFEST),
+                                    "The app manifest: JSON, or its text."),
+                            ArgumentSpec.optional(
+                                    "installed_by",
+                                    ArgumentSpec.Type.TEXT,
+                                    "U0123456789A",
+                                    "The user who installs it.")),
+                    List.of(
+                            SlackError.TEAM_NOT_FOUND,
+                            SlackError.USER_NOT_FOUND,
+                            SlackError.INVALID_MANIFEST),
 """
 {"ok":true,"app_id":"A0123456789A","bot_token":"xoxb-lk…"}
 """);
 
     private final Teams teams;
+    private final Apps apps;
     private final AppManifests manifests;
     private final CallerTokens tokens;
 
-    public LatchkeyAppsCreate(Teams teams, AppManifests manifests, CallerTokens tokens) {
+    LatchkeyAppsCreate(Teams teams, Apps apps, AppManifests manifests, CallerTokens tokens) {
         this.teams = teams;
+        this.apps = apps;
         this.manifests = manifests;
         this.tokens = tokens;
     }
@@ -51,7 +62,14 @@ public final class LatchkeyAppsCreate implements Method {
         if (teams.find(teamId) == null) {
             return Answer.failed(SlackError.TEAM_NOT_FOUND);
         }
+        var installer = arguments.optionalText("installed_by");
+        if (installer != null && teams.findUser(installer) == null) {
+            return Answer.failed(SlackError.USER_NOT_FOUND);
+        }
         var app = manifests.create(teamId, manifest);
+        if (installer != null) {
+            apps.installations().install(app.id(), teamId, installer);
+        }
         var token =
                 tokens.issue(
                         new CallerTokens.Order(

@@ -47,8 +47,8 @@ final class OauthAnswers {
 
     /** Seconds until the token expires. */
     long secondsLeft(CallerToken token) {
-        return Duration.between(clock.instant(), Objects.requireNonNull(token.expiresAt()))
-                .toSeconds();
+        var left = Duration.between(clock.instant(), Objects.requireNonNull(token.expiresAt()));
+        return Math.ceilDiv(left.toMillis(), 1_000); // a pair that was just issued has 43200
     }
 
     private @Nullable String botUserId(CallerToken token) {

@@ -23,6 +23,7 @@ class CommandsTest {
                     user create --team T1 --name g --email a@b | latchkey.users.create  | {"team_id":"T1","name":"g","email":"a@b"}
                     user list --team T1                        | latchkey.users.list    | {"team_id":"T1"}
                     app create --team T1 --manifest -          | latchkey.apps.create   | {"team_id":"T1","manifest":"piped\\n"}
+                    app create --team T1 --manifest - --by U1  | latchkey.apps.create   | {"team_id":"T1","manifest":"piped\\n","installed_by":"U1"}
                     app update --app A1 --manifest -           | latchkey.apps.update   | {"app_id":"A1","manifest":"piped\\n"}
                     app list                                   | latchkey.apps.list     | {}
                     app list --team T1                         | latchkey.apps.list     | {"team_id":"T1"}

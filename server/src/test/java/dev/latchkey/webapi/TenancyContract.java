@@ -188,6 +188,22 @@ abstract class TenancyContract {
     }
 
     @Test
+    void who_makes_an_app_is_the_installer_of_its_first_bot() throws Exception {
+        team("require_2fa", "on");
+        var app =
+                admin(
+                        "latchkey.apps.create",
+                        "team_id",
+                        vault.teamId,
+                        "manifest",
+                        vault.manifest("Second"),
+                        "installed_by",
+                        vault.userId);
+        assertThat(error(test(app.get("bot_token").asString())))
+                .isEqualTo("two_factor_setup_required");
+    }
+
+    @Test
     void each_kind_of_token_gets_what_it_may() throws Exception {
         assertThat(error(get(vault.token("legacy-bot")))).isEqualTo("is_bot");
         assertThat(ok(test(vault.token("legacy-bot")))).isTrue();
