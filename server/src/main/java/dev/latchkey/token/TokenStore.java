@@ -94,6 +94,28 @@ public final class TokenStore {
         });
     }
 
+    /** Whose account an external token opens, and at which provider. */
+    public record Owner(String userId, String providerId) {}
+
+    /**
+     * The owner of this team's and app's external token with this id, read without opening it; null
+     * when there is none.
+     */
+    public @Nullable Owner owner(String id, String teamId, String appId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select user_id, provider_id from external_token
+                                 where external_token_id = :id and team_id = :team and app_id = :app
+                                """)
+                        .bind("id", id)
+                        .bind("team", teamId)
+                        .bind("app", appId)
+                        .map((row, _) -> new Owner(row.getString(1), row.getString(2)))
+                        .findOne()
+                        .orElse(null));
+    }
+
     /**
      * The external token with this id, whoever it belongs to, as it stands now; null when there is
      * none.

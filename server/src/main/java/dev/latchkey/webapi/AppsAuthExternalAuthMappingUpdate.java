@@ -112,7 +112,7 @@ public final class AppsAuthExternalAuthMappingUpdate implements Method {
         if (token == null || !place.holds(token) || !token.providerId().equals(provider.id())) {
             return Answer.failed(SlackError.TOKEN_NOT_FOUND);
         }
-        access.admit(caller, token);
+        access.admit(caller, token.id());
         workflows.choose(workflow, token.teamId(), key, token.id());
         activities.add(
                 Activity.of("workflow.account_chosen", "ok", caller.describe())

@@ -92,7 +92,7 @@ public final class AppsAuthExternalDelete implements Method {
                 id == null
                         ? all(scope.of(caller, arguments), arguments)
                         : one(place(caller, arguments), id);
-        found.forEach(token -> access.admit(caller, token));
+        found.forEach(token -> access.admit(caller, token.id()));
         for (var token : found) {
             if (tokens.delete(token)) {
                 workflows.forget(token.id());

@@ -3,7 +3,6 @@ package dev.latchkey.webapi;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerKind;
 import dev.latchkey.caller.Tier;
-import dev.latchkey.provider.Providers;
 import dev.latchkey.refresh.RefreshOutcome;
 import dev.latchkey.refresh.Refresher;
 import dev.latchkey.slack.Answer;
@@ -11,7 +10,6 @@ import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.token.Grant;
-import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,9 +39,9 @@ public final class AppsAuthExternalGet implements Method {
                                     "Asks the provider for a new access token even when the stored one has not expired.")),
                     List.of(
                             SlackError.TOKEN_NOT_FOUND,
-                            SlackError.EKM_ACCESS_DENIED,
                             SlackError.NO_PERMISSION,
                             SlackError.ACCESS_DENIED,
+                            SlackError.EKM_ACCESS_DENIED,
                             SlackError.NO_REFRESH_TOKEN,
                             SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
                             SlackError.FATAL_ERROR),
@@ -52,19 +50,12 @@ public final class AppsAuthExternalGet implements Method {
 """);
 
     private final TokenStore tokens;
-    private final Providers providers;
     private final ObjectAccess access;
     private final Refresher refresher;
     private final Clock clock;
 
-    AppsAuthExternalGet(
-            TokenStore tokens,
-            Providers providers,
-            ObjectAccess access,
-            Refresher refresher,
-            Clock clock) {
+    AppsAuthExternalGet(TokenStore tokens, ObjectAccess access, Refresher refresher, Clock clock) {
         this.tokens = tokens;
-        this.providers = providers;
         this.access = access;
         this.refresher = refresher;
         this.clock = clock;
@@ -78,16 +69,12 @@ public final class AppsAuthExternalGet implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var app = Scope.app(caller);
-        var token = tokens.find(arguments.text("external_token_id"), app.teamId(), app.appId());
+        var id = arguments.text("external_token_id");
+        access.admit(caller, id);
+        var token = tokens.find(id, app.teamId(), app.appId());
         if (token == null) {
             return Answer.failed(SlackError.TOKEN_NOT_FOUND);
         }
-        if (app.kind() == CallerKind.WORKSPACE && !isGranted(app, token)) {
-            return Answer.failed(
-                    SlackError.NO_PERMISSION,
-                    "[ERROR] the workspace token has no grant for this provider");
-        }
-        access.admit(caller, token);
         return switch (refresher.current(token, arguments.flag("force_refresh"))) {
             case RefreshOutcome.Current(var grant, _) -> {
                 tokens.needsKey(token.teamId()); // it may have been suspended meanwhile
@@ -108,11 +95,6 @@ public final class AppsAuthExternalGet implements Method {
                             SlackError.FATAL_ERROR,
                             "[ERROR] the provider gave a new token, and the vault could not store it");
         };
-    }
-
-    private boolean isGranted(Caller.OfApp app, StoredToken token) {
-        var provider = providers.find(token.providerId());
-        return provider != null && app.token().grants().contains(provider.key());
     }
 
     private static Answer live(Grant grant) {

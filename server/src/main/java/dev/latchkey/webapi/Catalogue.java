@@ -58,7 +58,7 @@ public final class Catalogue {
         var workflowViews = new WorkflowViews(workflows, providers, tokens);
         var renewal = new Renewal(callerTokens, authenticator, tenantRules, activities, clock);
         var oauth = new OauthAnswers(teams, apps, enterprises, clock);
-        var access = new ObjectAccess(policies, providers);
+        var access = new ObjectAccess(policies, providers, tokens);
         var all = new AtomicReference<Methods>();
         all.set(
                 new Methods(
@@ -66,8 +66,7 @@ public final class Catalogue {
                                 new ApiTest(),
                                 new AuthTest(teams, enterprises, apps, publicUrl, clock),
                                 new AuthRevoke(callerTokens),
-                                new AppsAuthExternalGet(
-                                        tokens, providers, access, refresher, clock),
+                                new AppsAuthExternalGet(tokens, access, refresher, clock),
                                 new AppsAuthExternalDelete(
                                         scope, tokens, providers, workflows, access, activities),
                                 new AppsAuthExternalList(

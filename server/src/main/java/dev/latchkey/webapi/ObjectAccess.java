@@ -1,32 +1,54 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.CallerKind;
 import dev.latchkey.provider.ProviderRow;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.DenyRule;
 import dev.latchkey.tenant.Policies;
-import dev.latchkey.token.StoredToken;
+import dev.latchkey.token.TokenStore;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an app may have an external token of its own: not where the operator's rules deny it. */
+/**
+ * Whether an app may have an external token of its own: not where the operator's rules deny it, and
+ * with a workspace token only where that has a grant for the provider.
+ */
 final class ObjectAccess {
     private final Policies policies;
     private final Providers providers;
+    private final TokenStore tokens;
 
-    ObjectAccess(Policies policies, Providers providers) {
+    ObjectAccess(Policies policies, Providers providers, TokenStore tokens) {
         this.policies = policies;
         this.providers = providers;
+        this.tokens = tokens;
     }
 
-    /** Refuses a connection that a rule denies this caller. Admins are denied nothing. */
-    void admit(Caller caller, StoredToken token) {
-        var denials = policies.current().denials();
-        if (denials.isEmpty() || !(caller instanceof Caller.OfApp app)) {
-            return;
+    /**
+     * Refuses an external token that the caller may not have, before it is opened. Admins are
+     * denied nothing; what is not there is not this class's to say.
+     */
+    void admit(Caller caller, String externalTokenId) {
+        if (caller instanceof Caller.OfApp app
+                && (app.kind() == CallerKind.WORKSPACE
+                        || !policies.current().denials().isEmpty())) {
+            var owner = tokens.owner(externalTokenId, app.teamId(), app.appId());
+            if (owner != null) {
+                admit(app, owner.userId(), key(app.appId(), owner.providerId()));
+            }
         }
-        admit(app, token.teamId(), token.userId(), key(token));
+    }
+
+    private void admit(Caller.OfApp app, String userId, @Nullable String providerKey) {
+        if (app.kind() == CallerKind.WORKSPACE
+                && (providerKey == null || !app.token().grants().contains(providerKey))) {
+            throw new SlackFault(
+                    SlackError.NO_PERMISSION,
+                    "[ERROR] the workspace token has no grant for this provider");
+        }
+        admit(app, app.teamId(), userId, providerKey);
     }
 
     /** The same, for a connection that is yet to be made. */
@@ -39,9 +61,9 @@ final class ObjectAccess {
     }
 
     // A provider whose facts have faults has a key all the same.
-    private @Nullable String key(StoredToken token) {
-        return providers.rows(token.appId()).stream()
-                .filter(row -> row.id().equals(token.providerId()))
+    private @Nullable String key(String appId, String providerId) {
+        return providers.rows(appId).stream()
+                .filter(row -> row.id().equals(providerId))
                 .map(ProviderRow::key)
                 .findFirst()
                 .orElse(null);

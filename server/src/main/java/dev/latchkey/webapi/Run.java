@@ -8,6 +8,7 @@ import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackWarning;
 import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.MethodRule;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Policy;
 import java.util.Set;
@@ -72,6 +73,11 @@ final class Run {
 
     MethodSpec spec() {
         return method().spec();
+    }
+
+    /** What the operator rules about the method. */
+    MethodRule rule() {
+        return policy().method(spec().name());
     }
 
     void warns(Set<SlackWarning> known) {

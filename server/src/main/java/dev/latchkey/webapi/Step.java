@@ -2,7 +2,7 @@ package dev.latchkey.webapi;
 
 import dev.latchkey.slack.SlackError;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * One line of the table in {@link Precedence}: whom it is for, what may end the call here, and the
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param errors the only codes that the look may end the call with, the first found first
  * @param look throws a fault with one of the codes, or notes in the run what it learned
  */
-record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
+record Step(Whom whom, List<SlackError> errors, BiConsumer<Run, Rooms> look) {
 
     /** Which calls a step is for. */
     enum Whom {
@@ -25,32 +25,32 @@ record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
         APPS
     }
 
-    static Step everybody(SlackError error, Consumer<Run> look) {
+    static Step everybody(SlackError error, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.EVERYBODY, List.of(error), look);
     }
 
-    static Step everybody(List<SlackError> errors, Consumer<Run> look) {
+    static Step everybody(List<SlackError> errors, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.EVERYBODY, errors, look);
     }
 
-    static Step withToken(SlackError error, Consumer<Run> look) {
+    static Step withToken(SlackError error, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.THOSE_WITH_A_TOKEN, List.of(error), look);
     }
 
-    static Step withToken(List<SlackError> errors, Consumer<Run> look) {
+    static Step withToken(List<SlackError> errors, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.THOSE_WITH_A_TOKEN, errors, look);
     }
 
-    static Step clients(List<SlackError> errors, Consumer<Run> look) {
+    static Step clients(List<SlackError> errors, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.THOSE_OF_CLIENTS, errors, look);
     }
 
-    static Step apps(SlackError error, Consumer<Run> look) {
+    static Step apps(SlackError error, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.APPS, List.of(error), look);
     }
 
     /** Looks, where the step is for such calls. */
-    void take(Run run) {
+    void take(Run run, Rooms rooms) {
         var concerned =
                 switch (whom) {
                     case EVERYBODY -> true;
@@ -59,7 +59,7 @@ record Step(Whom whom, List<SlackError> errors, Consumer<Run> look) {
                     case APPS -> run.isOfApp();
                 };
         if (concerned) {
-            look.accept(run);
+            look.accept(run, rooms);
         }
     }
 }

@@ -29,7 +29,7 @@ public final class WebApi {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
-    private final Precedence precedence;
+    private final Rooms rooms;
     private final Policies policies;
     private final Apps apps;
     private final AnswerWriter writer;
@@ -46,8 +46,8 @@ public final class WebApi {
             Drain drain,
             Apps apps,
             AnswerWriter writer) {
-        precedence =
-                new Precedence(
+        rooms =
+                new Rooms(
                         methods,
                         new Switches(drain),
                         reader,
@@ -74,7 +74,7 @@ public final class WebApi {
                         "x-oauth-scopes",
                         String.join(",", app.scopes()),
                         "x-accepted-oauth-scopes",
-                        String.join(",", run.policy().method(run.spec().name()).scopes()))
+                        String.join(",", run.rule().scopes()))
                 : response.with("x-slack-req-id", requestId);
     }
 
@@ -87,7 +87,7 @@ public final class WebApi {
 
     private Answer faultsCaught(Run run, String requestId) {
         try {
-            precedence.steps().forEach(step -> step.take(run));
+            Precedence.STEPS.forEach(step -> step.take(run, rooms));
             return run.method().answer(run.caller(), run.arguments());
         } catch (SlackFault fault) {
             return fault.answer();

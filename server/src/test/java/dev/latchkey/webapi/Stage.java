@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A whole vault on which transcripts are played, and the words that stand for its values. */
 final class Stage implements AutoCloseable {
@@ -71,10 +72,12 @@ final class Stage implements AutoCloseable {
      *       word
      *   <li>{@code sandbox POLICY}: how the provider behaves from now on
      *   <li>{@code sandbox revoke ACCOUNT}: the user takes the grant back at the provider
+     *   <li>{@code provider KEY}: the app's manifest gets another provider, like the first
      *   <li>{@code connect ACCOUNT}: the user connects this account, which becomes {@code {et}}
      *   <li>{@code call TOKEN METHOD}: a caller asks, without arguments
      *   <li>{@code disk full}: nothing can be written any more
      *   <li>{@code disk full when the provider has answered}: the same, from then on
+     *   <li>{@code keep WORD}: {@code {et}} is {@code {WORD}} from now on, too
      *   <li>{@code wait MINUTES}: the clock goes on
      * </ul>
      */
@@ -83,7 +86,9 @@ final class Stage implements AutoCloseable {
         switch (said[0]) {
             case "latchkey" -> latchkey(said[1]);
             case "sandbox" -> sandbox(said[1]);
+            case "provider" -> provider(said[1]);
             case "connect" -> words.put("{et}", vault.connected(said[1]));
+            case "keep" -> words.put("{" + said[1] + "}", filled("{et}"));
             case "call" -> call(said[1].split(" ", -1));
             case "disk" -> disk(said[1]);
             case "wait" -> vault.clock.step(Duration.ofMinutes(Long.parseLong(said[1])));
@@ -105,6 +110,17 @@ final class Stage implements AutoCloseable {
         JSON.readTree(run.out()).properties().stream()
                 .filter(member -> member.getValue().isString())
                 .forEach(member -> word(member.getKey(), member.getValue()));
+    }
+
+    private void provider(String key) throws Exception {
+        var app = Map.of("app_id", vault.appId);
+        var text = vault.admin("latchkey.apps.info", app).get("app").get("manifest").asString();
+        var manifest = JSON.readTree(text);
+        var providers = (ObjectNode) manifest.at("/external_auth_providers/oauth2");
+        providers.set(key, providers.get("sandbox"));
+        var changed = Map.of("app_id", vault.appId, "manifest", manifest.toString());
+        var answer = vault.admin("latchkey.apps.update", changed);
+        assertThat(answer.get("ok").asBoolean()).as(answer.toString()).isTrue();
     }
 
     private void call(String... tokenAndMethod) throws Exception {

@@ -91,14 +91,12 @@ class TenancyPrecedenceTest {
     }
 
     @Test
-    void a_withheld_key_comes_before_a_rule_that_denies() throws Exception {
-        admin("latchkey.rules.deny", "app_id", vault.appId);
+    void a_rule_that_denies_comes_before_a_withheld_key() throws Exception {
         admin("latchkey.teams.key", "team_id", vault.teamId, "action", "suspend");
         assertThat(error(get(vault.botToken))).isEqualTo("ekm_access_denied");
-        admin("latchkey.teams.key", "team_id", vault.teamId, "action", "resume");
+        admin("latchkey.rules.deny", "app_id", vault.appId);
         assertThat(error(get(vault.botToken))).isEqualTo("access_denied");
         id = "Et00000000000";
-        admin("latchkey.teams.key", "team_id", vault.teamId, "action", "suspend");
         assertThat(error(get(vault.botToken))).isEqualTo("token_not_found");
     }
 
