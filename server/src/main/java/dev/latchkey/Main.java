@@ -3,6 +3,7 @@ package dev.latchkey;
 import dev.latchkey.cli.Cli;
 import dev.latchkey.cli.Exit;
 import dev.latchkey.cli.Json;
+import dev.latchkey.cli.OpenApiCommand;
 import dev.latchkey.cli.Shell;
 import dev.latchkey.cli.Tree;
 import java.io.FileDescriptor;
@@ -49,7 +50,7 @@ public final class Main {
         return new Cli(own(), shell).run(args);
     }
 
-    /** The commands that do not ask a server. */
+    /** The commands that ask no method. */
     private static List<CommandSpec> own() {
         return List.of(
                 DemoCommand.spec(),
@@ -62,12 +63,12 @@ public final class Main {
                         "image",
                         "Make a runtime image that needs no JDK (./latchkey image DIR)",
                         Main::image),
+                OpenApiCommand.spec(),
                 Tree.spec("version", "Print the version", Main::version));
     }
 
     private static int version(ParseResult typed, Shell shell) {
-        var known = Main.class.getPackage().getImplementationVersion();
-        var version = known == null ? "development" : known;
+        var version = Version.current();
         shell.out()
                 .println(
                         typed.hasMatchedOption("--json")

@@ -54,6 +54,8 @@ import dev.latchkey.token.TokenStore;
 import dev.latchkey.webapi.Catalogue;
 import dev.latchkey.webapi.Endpoints;
 import dev.latchkey.webapi.WebApi;
+import dev.latchkey.webapi.openapi.OpenApi;
+import dev.latchkey.webapi.openapi.OpenApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -233,12 +235,21 @@ public final class Server implements AutoCloseable {
                         drain,
                         apps,
                         writer);
+        var openApi =
+                new OpenApi(() ->
+                        new OpenApiDocument(
+                                        methods.all(),
+                                        settings.limits(),
+                                        publicUrl.get(),
+                                        Version.current())
+                                .whole());
         var pages =
                 new Routes(
                         List.of(
                                 new Routes.Route(ConnectHandler.PATH, consent.connect()),
                                 new Routes.Route(CallbackHandler.PATH, consent.callback()),
                                 new Routes.Route(Assets.PATH, new Assets()),
+                                new Routes.Route(OpenApi.PATH, openApi),
                                 new Routes.Route(
                                         Health.PATH, new Health(database, policies, drain))));
 

@@ -35,22 +35,57 @@ public final class Api {
         this.tls = tls;
     }
 
+    /** The server's OpenAPI file, which it gives to everybody. */
+    public Answer openApi() {
+        return exchanged(
+                "/openapi.json",
+                connection -> {
+                    if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                        return notLatchkey(connection.getResponseCode());
+                    }
+                    try (var stream = connection.getInputStream()) {
+                        return new Answer.Given(
+                                Json.object(
+                                        new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+                    } catch (JacksonException _) {
+                        return notLatchkey(HttpURLConnection.HTTP_OK);
+                    }
+                });
+    }
+
     /** Asks a method in the name of whom the token belongs to. */
     public Answer ask(String method, Map<String, ?> arguments, String token) {
         if (!token.matches("[!-~]+")) {
             throw new UsageFault(
                     "The token holds a space, a line break or a letter that no token has: give the token alone, on one line.");
         }
+        return exchanged(
+                "/api/" + method,
+                connection -> {
+                    connection.setRequestMethod("POST");
+                    connection.setDoOutput(true);
+                    connection.setRequestProperty(
+                            "Content-Type", "application/json; charset=utf-8");
+                    connection.setRequestProperty("Authorization", "Bearer " + token);
+                    var body = Json.text(arguments).getBytes(StandardCharsets.UTF_8);
+                    // A body of fixed length is never sent twice; without it the JDK repeats a lost
+                    // POST.
+                    connection.setFixedLengthStreamingMode(body.length);
+                    try (var sent = connection.getOutputStream()) {
+                        sent.write(body);
+                    }
+                    return answer(connection);
+                });
+    }
+
+    @FunctionalInterface
+    private interface Exchange {
+        Answer on(HttpURLConnection connection) throws IOException;
+    }
+
+    private Answer exchanged(String path, Exchange exchange) {
         try {
-            var connection = connection(method);
-            connection.setRequestProperty("Authorization", "Bearer " + token);
-            var body = Json.text(arguments).getBytes(StandardCharsets.UTF_8);
-            // A body of fixed length is never sent twice; without it the JDK repeats a lost POST.
-            connection.setFixedLengthStreamingMode(body.length);
-            try (var sent = connection.getOutputStream()) {
-                sent.write(body);
-            }
-            return answer(connection);
+            return exchange.on(connection(path));
         } catch (ConnectException | UnknownHostException _) {
             return new Answer.Unreachable(
                     "No Latchkey at %s: start one with ./latchkey serve, or name it with --url."
@@ -66,16 +101,13 @@ public final class Api {
         }
     }
 
-    private HttpURLConnection connection(String method) throws IOException {
+    private HttpURLConnection connection(String path) throws IOException {
         try {
-            if (URI.create(url + "/api/" + method).toURL().openConnection()
+            if (URI.create(url + path).toURL().openConnection()
                     instanceof HttpURLConnection connection) {
-                connection.setRequestMethod("POST");
-                connection.setRequestProperty("Content-Type", "application/json; charset=utf-8");
                 connection.setInstanceFollowRedirects(false);
                 connection.setConnectTimeout(CONNECT_MILLIS);
                 connection.setReadTimeout(READ_MILLIS);
-                connection.setDoOutput(true);
                 if (tls != null && connection instanceof HttpsURLConnection secure) {
                     secure.setSSLSocketFactory(tls);
                 }
@@ -99,10 +131,14 @@ public final class Api {
                     stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             return read(Json.object(text), connection.getHeaderField("Retry-After"));
         } catch (JacksonException _) {
-            return new Answer.Unreachable(
-                    "What answers at %s is not Latchkey (HTTP status %d): name the right address with --url."
-                            .formatted(url, status));
+            return notLatchkey(status);
         }
+    }
+
+    private Answer notLatchkey(int status) {
+        return new Answer.Unreachable(
+                "What answers at %s is not Latchkey (HTTP status %d): name the right address with --url."
+                        .formatted(url, status));
     }
 
     private static Answer read(Map<String, @Nullable Object> answer, @Nullable String retryAfter) {

@@ -43,6 +43,12 @@ public final class Tree {
                 : option.type(String.class).arity("1").paramLabel(label).build();
     }
 
+    /** The option that says which server is asked. */
+    static OptionSpec url() {
+        return option(
+                "--url", "URL", "the server; else LATCHKEY_URL, else http://127.0.0.1:8484", false);
+    }
+
     /** The commands that ask the server, under their first words. */
     static void add(CommandSpec root, List<Command> commands) {
         for (var command : commands) {
@@ -103,12 +109,7 @@ public final class Tree {
                             "read the caller token from standard input; else it is LATCHKEY_TOKEN",
                             false));
         }
-        spec.addOption(
-                option(
-                        "--url",
-                        "URL",
-                        "the server; else LATCHKEY_URL, else http://127.0.0.1:8484",
-                        false));
+        spec.addOption(url());
         if (!command.isCallers()) {
             spec.addOption(
                     option(

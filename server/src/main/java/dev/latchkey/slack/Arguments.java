@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A call's arguments, each checked against what its method says of it. */
 public final class Arguments {
+    /** The largest number that an argument can be. */
+    public static final int MOST = 999_999_999;
+
     private final Map<String, Object> values;
     private final Map<String, Argument> said;
 
@@ -147,7 +150,7 @@ public final class Arguments {
             return null;
         }
         if (!word.matches("[0-9]{1,9}")) {
-            throw new IllegalArgumentException("must be a whole number from 0 to 999999999");
+            throw new IllegalArgumentException("must be a whole number from 0 to " + MOST);
         }
         return Integer.valueOf(word);
     }

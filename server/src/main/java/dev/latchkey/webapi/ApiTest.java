@@ -27,7 +27,9 @@ public final class ApiTest implements Method {
                                     "An error to answer with.")),
                     List.of(),
 """
-{"ok":true,"args":{"foo":"bar"}}
+{"ok":true,"args":{"foo":"bar","…":null}}
+{"ok":true}
+{"ok":false,"error":"my_error","args":{"error":"my_error","…":null}}
 """);
 
     @Override

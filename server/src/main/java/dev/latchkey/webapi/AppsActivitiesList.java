@@ -56,7 +56,7 @@ public final class AppsActivitiesList implements Method {
                             filter("trace_id", "Ac0123456789A", "Only this one.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"activities":[{"trace_id":"Ac0123456789A","level":"error","event_type":"external_auth_result","source":"slack","component_type":"app","component_id":"A0123456789A","payload":{"user_id":"U0123456789A","team_id":"T0123456789A","app_id":"A0123456789A","provider_key":"google","code":"scope_mismatch_error","extra_message":"missing: email"},"created":1763942400000000}]}
+{"ok":true,"activities":[{"trace_id":"Ac0123456789A","level":"error","event_type":"external_auth_result","source":"slack","component_type":"app","component_id":"A0123456789A","payload":{"user_id":"U0123456789A","team_id":"T0123456789A","app_id":"A0123456789A","provider_key":"google","code":"scope_mismatch_error","extra_message":"missing: email"},"created":1763942400000000},{"trace_id":"Ac0123456789B","level":"info","event_type":"external_auth_token_fetch_result","source":"slack","component_type":"app","component_id":"A0123456789A","payload":{"user_id":"U0123456789A","team_id":"T0123456789A","app_id":"A0123456789A","provider_key":"google","external_token_id":"Et0123456789A"},"created":1763942400000000}]}
 """);
 
     private final Scope scope;

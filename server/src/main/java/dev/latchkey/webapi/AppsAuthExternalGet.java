@@ -47,6 +47,7 @@ public final class AppsAuthExternalGet implements Method {
                             SlackError.FATAL_ERROR),
 """
 {"ok":true,"external_token":"ya29.example"}
+{"ok":true,"external_token":"00D3j.example","token_response_extras":{"instance_url":"https://acme.example","…":null}}
 """);
 
     private final TokenStore tokens;

@@ -34,7 +34,7 @@ public final class LatchkeyActivitiesList implements Method {
                                     "How many, at most 1000.")),
                     List.of(),
 """
-{"ok":true,"activities":[{"at":1763942400,"kind":"connection.refreshed","outcome":"ok","actor":"vault","external_token_id":"Et0123456789A"}]}
+{"ok":true,"activities":[{"at":1763942400,"kind":"connection.refreshed","outcome":"ok","actor":"vault","team_id":"T0123456789A","app_id":"A0123456789A","user_id":"U0123456789A","provider_key":"google","external_token_id":"Et0123456789A","detail":"generation 3"},{"at":1763942400,"kind":"drain","outcome":"ok","actor":"admin"}]}
 """);
 
     private final Activities activities;

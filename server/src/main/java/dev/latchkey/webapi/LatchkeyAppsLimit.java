@@ -45,6 +45,7 @@ public final class LatchkeyAppsLimit implements Method {
                     List.of(SlackError.APP_NOT_FOUND),
 """
 {"ok":true,"name":"tier_3","limit":"50+20"}
+{"ok":true,"name":"tier_3"}
 """);
 
     private final Apps apps;

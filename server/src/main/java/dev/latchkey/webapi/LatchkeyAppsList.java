@@ -21,7 +21,7 @@ public final class LatchkeyAppsList implements Method {
                                     "Only those of this team.")),
                     List.of(),
 """
-{"ok":true,"apps":[{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A"}]}
+{"ok":true,"apps":[{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","created":1763942400}]}
 """);
 
     private final Apps apps;

@@ -42,7 +42,7 @@ public final class LatchkeyConnectionsList implements Method {
                                     "Goes on behind what was listed last.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","user_id":"U0123456789A","phase":"settled"}]}
+{"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","team_id":"T0123456789A","user_id":"U0123456789A","external_user_id":"grace@example.com","phase":"settled","reason":"the grant was revoked","expires_at":1763942400,"scopes":["email"],"generation":3,"date_updated":1763942400},{"external_token_id":"Et0123456789B","team_id":"T0123456789A","user_id":"U0123456789A","phase":"settled","scopes":[],"generation":1,"date_updated":1763942400}],"response_metadata":{"next_cursor":"Et0123456789B"}}
 """);
 
     private final Apps apps;

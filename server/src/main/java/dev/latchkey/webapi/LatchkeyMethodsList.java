@@ -18,7 +18,7 @@ public final class LatchkeyMethodsList implements Method {
                     List.of(),
                     List.of(),
 """
-{"ok":true,"methods":[{"name":"apps.auth.external.get","status":"active"}]}
+{"ok":true,"methods":[{"name":"apps.auth.external.get","status":"active"},{"name":"api.test","status":"retired","replacement":"auth.test","see":"https://acme.example/notes","scopes":["external_auth:read"],"networks":["198.51.100.0/24"]}]}
 """);
 
     private final Supplier<Methods> methods;

@@ -22,7 +22,7 @@ public final class LatchkeyProvidersPresets implements Method {
                                     "Only the one with this id.")),
                     List.of(SlackError.NOT_FOUND),
 """
-{"ok":true,"as_of":"2026-11","presets":[{"id":"google","name":"Google","family":"R1"}]}
+{"ok":true,"as_of":"2026-11","presets":[{"id":"google","name":"Google","family":"R1","as_of":"2026-11","variables":["tenant"],"limits":["100 refresh tokens a user"],"quirks":["…"],"sources":["https://developers.google.com/identity"],"facts":{"family":"R1","…":"…"},"unverified_facts":1,"unverified":{"margin":"no source says it","…":"…"},"unsure":["…"]}]}
 """);
 
     @Override

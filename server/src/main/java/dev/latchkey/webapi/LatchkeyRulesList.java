@@ -15,7 +15,7 @@ public final class LatchkeyRulesList implements Method {
                     List.of(),
                     List.of(),
 """
-{"ok":true,"rules":[{"rule_id":"Dr0123456789A","kind":"workflow","created":1700000000}]}
+{"ok":true,"rules":[{"rule_id":"Dr0123456789A","kind":"workflow","created":1763942400},{"rule_id":"Dr0123456789B","app_id":"A0123456789A","team_id":"T0123456789A","user_id":"U0123456789A","provider_key":"google","reason":"audit","created":1763942400}]}
 """);
 
     private final Policies policies;

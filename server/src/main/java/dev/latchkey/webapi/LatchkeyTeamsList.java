@@ -15,7 +15,7 @@ public final class LatchkeyTeamsList implements Method {
                     List.of(),
                     List.of(),
 """
-{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","status":"active","require_2fa":false,"created":1763942400}]}
+{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","status":"active","require_2fa":false,"created":1763942400},{"team_id":"T0123456789B","name":"acme labs","status":"active","enterprise_id":"E0123456789A","require_2fa":true,"created":1763942400}]}
 """);
 
     private final Teams teams;

@@ -74,6 +74,7 @@ public final class LatchkeyTokensIssue implements Method {
                     List.of(SlackError.APP_NOT_FOUND, SlackError.USER_NOT_FOUND),
 """
 {"ok":true,"token":"xoxb-lk…","token_id":"Ct0123456789A"}
+{"ok":true,"token":"xoxe.xoxb-lk…","token_id":"Ct0123456789A","refresh_token":"xoxe-lk…","expires_at":1763942400}
 """);
 
     /** How long a token that rotates holds. */

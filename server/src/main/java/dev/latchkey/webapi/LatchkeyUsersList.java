@@ -22,7 +22,7 @@ public final class LatchkeyUsersList implements Method {
                                     "The team.")),
                     List.of(SlackError.TEAM_NOT_FOUND),
 """
-{"ok":true,"users":[{"user_id":"U0123456789A","name":"grace","created":1763942400}]}
+{"ok":true,"users":[{"user_id":"U0123456789A","name":"grace","email":"grace@example.com","status":"active","has_2fa":true,"created":1763942400},{"user_id":"U0123456789B","name":"ada","status":"deactivated","has_2fa":false,"created":1763942400}]}
 """);
 
     private final Teams teams;

@@ -24,7 +24,7 @@ public final class LatchkeyWorkflowsList implements Method {
                                     "The team in which they were chosen; nothing means the one that made the app.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"workflows":[{"workflow_id":"Wf0123456789A","callback_id":"survey","providers":[{"provider_name":"Google","provider_key":"google","selected_auth":{"external_token_id":"Et0123456789A","external_user_id":"grace@example.com","date_updated":1763942400}}]}]}
+{"ok":true,"workflows":[{"workflow_id":"Wf0123456789A","callback_id":"survey","providers":[{"provider_name":"Google","provider_key":"google","selected_auth":{"external_token_id":"Et0123456789A","external_user_id":"grace@example.com","date_updated":1763942400}},{"provider_name":"GitHub","provider_key":"github"}]}]}
 """);
 
     private final Apps apps;

@@ -6,6 +6,8 @@ import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.SlackError;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a method says of itself.
@@ -16,7 +18,9 @@ import java.util.Set;
  * @param tier how often
  * @param arguments what it takes
  * @param errors the codes that the method itself says, besides those of every method
- * @param example a typical answer, as JSON
+ * @param answers examples, as JSON, one a line: the first is the typical one, and together they
+ *     show every member that an answer may have; what all of them show is in every answer. A member
+ *     named … stands for any further ones like it, or of any kind when it is null.
  */
 public record MethodSpec(
         String name,
@@ -25,7 +29,18 @@ public record MethodSpec(
         Tier tier,
         List<ArgumentSpec> arguments,
         List<SlackError> errors,
-        String example) {
+        String answers) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Examples of answers, the typical one first. */
+    public List<JsonNode> examples() {
+        return answers.lines().map(JSON::readTree).toList();
+    }
+
+    /** All codes with which a call may end, in the order in which they take precedence. */
+    public List<SlackError> codes() {
+        return Precedence.codes(this);
+    }
 
     /** Whether it is one of the vault's own methods, for whoever runs it. */
     public boolean isAdmin() {
@@ -52,14 +67,19 @@ public record MethodSpec(
         return name.startsWith("apps.");
     }
 
+    /** Whether it repeats whatever is said to it, the code of a failure included. */
+    public boolean repeats() {
+        return name.equals("api.test");
+    }
+
     /** What one of the vault's own methods says of itself. */
     static MethodSpec admin(
             String name,
             String summary,
             List<ArgumentSpec> arguments,
             List<SlackError> errors,
-            String example) {
+            String answers) {
         return new MethodSpec(
-                name, summary, Set.of(CallerKind.ADMIN), Tier.NONE, arguments, errors, example);
+                name, summary, Set.of(CallerKind.ADMIN), Tier.NONE, arguments, errors, answers);
     }
 }

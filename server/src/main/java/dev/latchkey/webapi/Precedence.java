@@ -8,6 +8,7 @@ import static dev.latchkey.webapi.Step.withToken;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -159,6 +160,24 @@ final class Precedence {
         return Stream.concat(
                         STEPS.stream().flatMap(step -> step.errors().stream()), BY_METHOD.stream())
                 .toList();
+    }
+
+    /** The codes with which a call of this method may end, those said first before the others. */
+    static List<SlackError> codes(MethodSpec spec) {
+        var codes = new LinkedHashSet<SlackError>();
+        STEPS.stream()
+                .filter(step -> step.mayEnd(spec))
+                .forEach(step -> codes.addAll(step.errors()));
+        codes.addAll(spec.errors());
+        codes.addAll(List.of(SlackError.EKM_ACCESS_DENIED, SlackError.INTERNAL_ERROR));
+        codes.remove(SlackError.UNKNOWN_METHOD);
+        if (spec.isAdmin()) {
+            codes.removeAll(Switches.NEVER_OF_ADMIN_METHODS);
+        }
+        if (!spec.isExternalAuth()) {
+            codes.remove(SlackError.METHOD_NOT_SUPPORTED);
+        }
+        return List.copyOf(codes);
     }
 
     private static void read(Run run, Rooms rooms) {

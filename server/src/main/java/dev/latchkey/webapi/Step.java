@@ -49,6 +49,16 @@ record Step(Whom whom, List<SlackError> errors, BiConsumer<Run, Rooms> look) {
         return new Step(Whom.APPS, List.of(error), look);
     }
 
+    /** Whether a call of this method may end here. */
+    boolean mayEnd(MethodSpec spec) {
+        return switch (whom) {
+            case EVERYBODY -> true;
+            case THOSE_WITH_A_TOKEN -> spec.needsToken();
+            case THOSE_OF_CLIENTS -> spec.needsClient();
+            case APPS -> spec.needsToken() && !spec.isAdmin();
+        };
+    }
+
     /** Looks, where the step is for such calls. */
     void take(Run run, Rooms rooms) {
         var concerned =

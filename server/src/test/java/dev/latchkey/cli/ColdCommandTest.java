@@ -22,7 +22,7 @@ class ColdCommandTest {
      */
     private static final Pattern OWN =
             Pattern.compile(
-                    "dev\\.latchkey\\.(Main|(Serve|Demo)Command|StartFault|config\\.SettingsFault|cli\\.\\w+)(\\$.*)?");
+                    "dev\\.latchkey\\.(Main|Version|(Serve|Demo)Command|StartFault|config\\.SettingsFault|cli\\.\\w+)(\\$.*)?");
 
     private static final List<String> OF_THE_SERVER =
             List.of(

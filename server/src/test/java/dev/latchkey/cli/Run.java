@@ -21,7 +21,7 @@ public record Run(int exit, String out, String err) {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         env,
                         false);
-        int exit = new Cli(List.of(), shell).run(line.split(" ", -1));
+        int exit = new Cli(List.of(OpenApiCommand.spec()), shell).run(line.split(" ", -1));
         return new Run(
                 exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
