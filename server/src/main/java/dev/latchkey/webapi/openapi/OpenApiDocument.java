@@ -34,6 +34,9 @@ public record OpenApiDocument(
             `ratelimited` (429) and `service_unavailable` (503), which come with a `Retry-After` header. \
             `response_metadata.messages` says what was wrong and how to mend it. Answers may get further members; \
             pass over those you do not know.
+
+            Warnings ride on successes and failures alike: `missing_charset` where a JSON or plain text body comes without \
+            the charset parameter that it should have, `superfluous_charset` where a form has one.
             """;
 
     /** The file as nested maps and lists, in the order in which it is written. */
@@ -135,14 +138,11 @@ public record OpenApiDocument(
     }
 
     private static Map<String, Object> refusal(String text, SlackError code, String retryAfter) {
-        var headers = new LinkedHashMap<>(Answers.headers());
-        var header = header(retryAfter, "integer", true);
-        headers.put("Retry-After", header);
         return members(
                 "description",
                 text,
                 "headers",
-                headers,
+                members("Retry-After", header(retryAfter, "integer", true)),
                 "content",
                 members(
                         "application/json",

@@ -10,13 +10,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +53,8 @@ class EveryMethodTest {
         policies();
         callers();
         connections();
-        called("auth.revoke", vault.botToken, "test", "true");
-        called("auth.revoke", vault.botToken);
+        called(vault.botToken, "auth.revoke test=true");
+        called(vault.botToken, "auth.revoke");
 
         assertThat(worked)
                 .containsExactlyInAnyOrderElementsOf(
@@ -65,184 +64,138 @@ class EveryMethodTest {
     }
 
     private void people() throws Exception {
-        var org = ran("latchkey.enterprises.create", "name", "group").get("enterprise_id");
+        var org = ran("latchkey.enterprises.create name=group").get("enterprise_id").asString();
         ran("latchkey.enterprises.list");
-        var team = ran("latchkey.teams.create", "name", "labs").get("team_id").asString();
-        ran("latchkey.teams.set", "team_id", team, "require_2fa", "false");
-        ran("latchkey.teams.org", "team_id", team, "enterprise_id", org.asString());
-        ran("latchkey.teams.key", "team_id", team, "action", "suspend");
-        ran("latchkey.teams.key", "team_id", team, "action", "resume");
+        var team = ran("latchkey.teams.create name=labs").get("team_id").asString();
+        ran("latchkey.teams.set team_id=? require_2fa=false", team);
+        ran("latchkey.teams.org team_id=? enterprise_id=?", team, org);
+        ran("latchkey.teams.key team_id=? action=suspend", team);
+        ran("latchkey.teams.key team_id=? action=resume", team);
         ran("latchkey.teams.list");
-        var user =
-                ran(
-                        "latchkey.users.create",
-                        "team_id",
-                        team,
-                        "name",
-                        "ada",
-                        "email",
-                        "ada@example.com");
-        ran("latchkey.users.set", "user_id", user.get("user_id").asString(), "has_2fa", "true");
-        ran("latchkey.users.list", "team_id", team);
-        ran("latchkey.users.list", "team_id", vault.teamId);
+        var user = ran("latchkey.users.create team_id=? name=ada email=ada@example.com", team);
+        ran("latchkey.users.set user_id=? has_2fa=true", user.get("user_id").asString());
+        ran("latchkey.users.list team_id=?", team);
+        ran("latchkey.users.list team_id=?", vault.teamId);
 
-        var app = ran("latchkey.apps.create", "team_id", team, "manifest", vault.manifest("Two"));
-        ran(
-                "latchkey.apps.install",
-                "app_id",
-                app.get("app_id").asString(),
-                "team_id",
-                vault.teamId);
-        var orgWide =
-                ran(
-                        "latchkey.apps.install",
-                        "app_id",
-                        app.get("app_id").asString(),
-                        "enterprise_id",
-                        org.asString());
-        called("auth.test", orgWide.get("bot_token").asString());
-        ran("latchkey.tokens.list", "app_id", app.get("app_id").asString());
-        ran("latchkey.apps.info", "app_id", app.get("app_id").asString());
-        ran("latchkey.apps.set", "app_id", app.get("app_id").asString(), "external_auth", "true");
-        ran(
-                "latchkey.apps.update",
-                "app_id",
-                app.get("app_id").asString(),
-                "manifest",
-                vault.manifest("Three"));
-        ran("latchkey.apps.limit", "app_id", vault.appId, "per_minute", "600");
+        var made = ran("latchkey.apps.create team_id=? manifest=?", team, vault.manifest("Two"));
+        var app = made.get("app_id").asString();
+        ran("latchkey.apps.install app_id=? team_id=?", app, vault.teamId);
+        var orgWide = ran("latchkey.apps.install app_id=? enterprise_id=?", app, org);
+        called(orgWide.get("bot_token").asString(), "auth.test");
+        ran("latchkey.tokens.list app_id=?", app);
+        ran("latchkey.apps.info app_id=?", app);
+        ran("latchkey.apps.set app_id=? external_auth=true", app);
+        ran("latchkey.apps.update app_id=? manifest=?", app, vault.manifest("Three"));
+        ran("latchkey.apps.limit app_id=? per_minute=600", vault.appId);
+        ran("latchkey.apps.limit app_id=? tier=special", vault.appId);
         ran("latchkey.apps.list");
-        refused("latchkey.apps.create", "team_id", team, "manifest", "{}");
+        refused("latchkey.apps.create team_id=? manifest={}", team);
     }
 
     private void policies() throws Exception {
         ran(
-                "latchkey.methods.set",
-                "name",
-                "api.test",
-                "status",
-                "retired",
-                "replacement",
-                "auth.test",
-                "see",
-                "https://acme.example/notes",
-                "scopes",
-                "chat:write");
-        ran("latchkey.networks.set", "name", "api.test", "allow", "127.0.0.0/8");
+                "latchkey.methods.set name=api.test status=retired replacement=auth.test"
+                        + " see=https://acme.example/notes scopes=chat:write");
+        ran("latchkey.networks.set name=api.test allow=127.0.0.0/8");
         ran("latchkey.methods.list");
         refused("api.test");
-        ran("latchkey.methods.set", "name", "api.test", "status", "active", "scopes", "none");
-        called("api.test", NOBODY);
-        called("api.test", NOBODY, "foo", "bar");
-        asked("api.test", NOBODY, "error", "my_error");
-        ran("latchkey.endpoints.set", "endpoint", "/v1/api/", "status", "retired");
+        ran("latchkey.methods.set name=api.test status=active scopes=none");
+        called(NOBODY, "api.test");
+        called(NOBODY, "api.test foo=bar");
+        refused("api.test error=my_error");
+        ran("latchkey.endpoints.set endpoint=/v1/api/ status=retired");
         ran("latchkey.endpoints.list");
         var rule =
                 ran(
-                        "latchkey.rules.deny",
-                        "app_id",
+                        "latchkey.rules.deny app_id=? team_id=? user_id=? provider_key=github"
+                                + " kind=workflow reason=audit",
                         vault.appId,
-                        "team_id",
                         vault.teamId,
-                        "user_id",
-                        vault.userId,
-                        "provider_key",
-                        "github",
-                        "kind",
-                        "workflow",
-                        "reason",
-                        "audit");
-        var another = ran("latchkey.rules.deny", "kind", "workspace");
+                        vault.userId);
+        var another = ran("latchkey.rules.deny kind=workspace");
         ran("latchkey.rules.list");
-        ran("latchkey.rules.remove", "rule_id", rule.get("rule_id").asString());
-        ran("latchkey.rules.remove", "rule_id", another.get("rule_id").asString());
-        ran("latchkey.drain.set", "status", "on");
+        ran("latchkey.rules.remove rule_id=?", rule.get("rule_id").asString());
+        ran("latchkey.rules.remove rule_id=?", another.get("rule_id").asString());
+        ran("latchkey.drain.set status=on");
         refused("api.test");
-        ran("latchkey.drain.set", "status", "off");
+        ran("latchkey.drain.set status=off");
     }
 
     private void callers() throws Exception {
-        for (var kind : new String[] {"bot", "user", "workflow", "app", "legacy-bot"}) {
-            called("auth.test", issued(kind).get("token").asString());
+        for (var kind : List.of("bot", "user", "workflow", "app", "legacy-bot")) {
+            called(issued(kind).get("token").asString(), "auth.test");
         }
         ran("auth.test");
-        issued("workspace", "grants", "sandbox");
+        issued("workspace grants=sandbox");
         called(
-                "functions.completeSuccess",
-                issued("workflow", "execution_id", "Fx1").get("token").asString(),
-                "function_execution_id",
-                "Fx1",
-                "outputs",
-                "{}");
+                issued("workflow execution_id=Fx1").get("token").asString(),
+                "functions.completeSuccess function_execution_id=Fx1 outputs={}");
         called(
-                "functions.completeError",
-                issued("workflow", "execution_id", "Fx2").get("token").asString(),
-                "function_execution_id",
-                "Fx2",
-                "error",
-                "no");
-        issued("workflow", "execution_id", "Fx3");
-        ran("latchkey.workflows.stepCompleted", "execution_id", "Fx3");
-        ran("latchkey.tokens.revoke", "token_id", issued("bot").get("token_id").asString());
-        ran("latchkey.tokens.list", "app_id", vault.appId);
+                issued("workflow execution_id=Fx2").get("token").asString(),
+                "functions.completeError function_execution_id=Fx2 error=no");
+        issued("workflow execution_id=Fx3");
+        ran("latchkey.workflows.stepCompleted execution_id=Fx3");
+        ran("latchkey.tokens.revoke token_id=?", issued("bot").get("token_id").asString());
+        ran("latchkey.tokens.list app_id=?", vault.appId);
 
-        var client = ran("latchkey.apps.secret", "app_id", vault.appId);
-        var id = client.get("client_id").asString();
-        var secret = client.get("client_secret").asString();
-        var basic =
-                "Basic "
-                        + Base64.getEncoder()
-                                .encodeToString(
-                                        (id + ":" + secret).getBytes(StandardCharsets.UTF_8));
-        for (var kind : new String[] {"rotating-bot", "rotating-user"}) {
-            var refresh = issued(kind).get("refresh_token").asString();
-            worked(
-                    send(
-                            "oauth.v2.access",
-                            basic,
-                            "grant_type",
-                            "refresh_token",
-                            "refresh_token",
-                            refresh),
-                    "oauth.v2.access");
+        var made = ran("latchkey.apps.secret app_id=?", vault.appId);
+        var client =
+                "client_id="
+                        + made.get("client_id").asString()
+                        + " client_secret="
+                        + made.get("client_secret").asString();
+        for (var kind : List.of("rotating-bot", "rotating-user")) {
+            called(
+                    NOBODY,
+                    "oauth.v2.access ? grant_type=refresh_token refresh_token=?",
+                    client,
+                    issued(kind).get("refresh_token").asString());
         }
+        called(issued("user").get("token").asString(), "oauth.v2.exchange ?", client);
         called(
-                "oauth.v2.exchange",
-                issued("user").get("token").asString(),
-                "client_id",
-                id,
-                "client_secret",
-                secret);
-        called(
-                "tooling.tokens.rotate",
                 NOBODY,
-                "refresh_token",
+                "tooling.tokens.rotate refresh_token=?",
                 issued("config").get("refresh_token").asString());
-        ran("latchkey.apps.info", "app_id", vault.appId);
+        ran("latchkey.apps.info app_id=?", vault.appId);
+    }
+
+    private void connections() throws Exception {
+        var provider = "app_id=" + vault.appId + " provider_key=sandbox";
+        ran("apps.auth.external.clientSecret.add ? client_secret=?", provider, Sandbox.SECRET);
+        ran("latchkey.providers.presets");
+        ran("latchkey.providers.set ? facts={\"margin\":\"30s\"}", provider);
+        ran("latchkey.providers.list app_id=?", vault.appId);
+        ran("apps.auth.external.list app_id=?", vault.appId);
+        ran("latchkey.connections.list app_id=?", vault.appId);
+        ran("apps.auth.external.start ? user_id=?", provider, vault.userId);
+        ran("latchkey.connections.start ? user_id=?", provider, vault.userId);
+        var et = vault.connected("grace@example.com");
+        workflows(et);
+        ran("latchkey.connections.list app_id=?", vault.appId);
+        var get = "apps.auth.external.get force_refresh=true external_token_id=?";
+        called(vault.botToken, get, et);
+        vault.sandbox.revokeAccount("grace@example.com");
+        assertThat(asked(vault.botToken, get, et).get("ok").asBoolean()).isFalse();
+        ran("latchkey.connections.list app_id=?", vault.appId);
+        ran("latchkey.activities.list");
+        called(vault.botToken, "apps.auth.external.delete external_token_id=?", et);
     }
 
     private void workflows(String et) throws Exception {
-        ran("latchkey.apps.update", "app_id", vault.appId, "manifest", withWorkflow());
-        var workflow =
-                ran("latchkey.workflows.list", "app_id", vault.appId)
-                        .at("/workflows/0/workflow_id")
-                        .asString();
+        ran("latchkey.apps.update app_id=? manifest=?", vault.appId, withWorkflow());
+        var workflow = ran("latchkey.workflows.list app_id=?", vault.appId);
         ran(
-                "apps.auth.external.authMapping.update",
-                "app_id",
+                "apps.auth.external.authMapping.update app_id=? provider_key=sandbox workflow_id=?"
+                        + " external_token_id=?",
                 vault.appId,
-                "workflow_id",
-                workflow,
-                "provider_key",
-                "sandbox",
-                "external_token_id",
+                workflow.at("/workflows/0/workflow_id").asString(),
                 et);
-        ran("latchkey.workflows.list", "app_id", vault.appId);
-        ran("apps.auth.external.list", "app_id", vault.appId, "include_workflows", "true");
+        ran("latchkey.workflows.list app_id=?", vault.appId);
+        ran("apps.auth.external.list app_id=? include_workflows=true", vault.appId);
         var user = issued("user").get("token").asString();
-        called("apps.status", user, "app_ids", vault.appId);
-        called("team.info", user);
-        called("apps.activities.list", user, "limit", "1000");
+        called(user, "apps.status app_ids=?", vault.appId);
+        called(user, "team.info");
+        called(user, "apps.activities.list limit=1000");
     }
 
     private String withWorkflow() {
@@ -259,117 +212,49 @@ class EveryMethodTest {
         return manifest.toString();
     }
 
-    private void connections() throws Exception {
-        ran(
-                "apps.auth.external.clientSecret.add",
-                "app_id",
-                vault.appId,
-                "provider_key",
-                "sandbox",
-                "client_secret",
-                Sandbox.SECRET);
-        ran("latchkey.providers.presets");
-        ran(
-                "latchkey.providers.set",
-                "app_id",
-                vault.appId,
-                "provider_key",
-                "sandbox",
-                "facts",
-                "{\"margin\":\"30s\"}");
-        ran("latchkey.providers.list", "app_id", vault.appId);
-        ran("apps.auth.external.list", "app_id", vault.appId);
-        ran("latchkey.connections.list", "app_id", vault.appId);
-        ran(
-                "apps.auth.external.start",
-                "app_id",
-                vault.appId,
-                "provider_key",
-                "sandbox",
-                "user_id",
-                vault.userId);
-        ran(
-                "latchkey.connections.start",
-                "app_id",
-                vault.appId,
-                "provider_key",
-                "sandbox",
-                "user_id",
-                vault.userId);
-        var et = vault.connected("grace@example.com");
-        workflows(et);
-        ran("latchkey.connections.list", "app_id", vault.appId);
-        called(
-                "apps.auth.external.get",
-                vault.botToken,
-                "external_token_id",
-                et,
-                "force_refresh",
-                "true");
-        vault.sandbox.revokeAccount("grace@example.com");
-        asked(
-                "apps.auth.external.get",
-                vault.botToken,
-                "external_token_id",
-                et,
-                "force_refresh",
-                "true");
-        ran("latchkey.connections.list", "app_id", vault.appId);
-        ran("latchkey.activities.list");
-        called("apps.auth.external.delete", vault.botToken, "external_token_id", et);
-    }
-
-    private JsonNode issued(String kind, String... more) throws Exception {
-        var arguments = new LinkedHashMap<String, String>();
-        arguments.put("app_id", vault.appId);
-        arguments.put("team_id", vault.teamId);
-        arguments.put("kind", kind);
-        arguments.put("user_id", vault.userId);
-        arguments.putAll(pairs(more));
+    private JsonNode issued(String kindAndMore) throws Exception {
         return ran(
-                "latchkey.tokens.issue",
-                arguments.entrySet().stream()
-                        .flatMap(one -> Stream.of(one.getKey(), one.getValue()))
-                        .toArray(String[]::new));
+                "latchkey.tokens.issue app_id=? team_id=? user_id=? kind=?",
+                vault.appId,
+                vault.teamId,
+                vault.userId,
+                kindAndMore);
     }
 
-    private JsonNode ran(String method, String... arguments) throws Exception {
-        return called(method, vault.adminToken, arguments);
+    /** Calls as the vault's admin; the line is a method and its arguments. */
+    private JsonNode ran(String line, String... values) throws Exception {
+        return called(vault.adminToken, line, values);
     }
 
-    private JsonNode called(String method, String token, String... arguments) throws Exception {
-        return worked(asked(method, token, arguments), method);
-    }
-
-    private JsonNode worked(JsonNode answer, String method) {
-        assertThat(answer.get("ok").asBoolean()).as("%s answered %s", method, answer).isTrue();
-        worked.add(method);
+    private JsonNode called(String token, String line, String... values) throws Exception {
+        var answer = asked(token, line, values);
+        assertThat(answer.get("ok").asBoolean()).as("%s: %s", line, answer).isTrue();
+        worked.add(line.split(" ", 2)[0]);
         return answer;
     }
 
-    private void refused(String method, String... arguments) throws Exception {
-        assertThat(asked(method, vault.adminToken, arguments).get("ok").asBoolean()).isFalse();
+    private void refused(String line, String... values) throws Exception {
+        assertThat(asked(vault.adminToken, line, values).get("ok").asBoolean()).isFalse();
     }
 
-    private JsonNode asked(String method, String token, String... arguments) throws Exception {
-        return send(method, token.equals(NOBODY) ? "" : "Bearer " + token, arguments);
-    }
-
-    private JsonNode send(String method, String authorization, String... arguments)
-            throws Exception {
+    private JsonNode asked(String token, String line, String... values) throws Exception {
+        var words = List.of(filled(line, values).split(" ", -1));
+        var method = words.getFirst();
         var form =
-                pairs(arguments).entrySet().stream()
-                        .map(one ->
-                                one.getKey()
+                words.stream()
+                        .skip(1)
+                        .map(argument -> argument.split("=", 2))
+                        .map(argument ->
+                                argument[0]
                                         + "="
-                                        + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+                                        + URLEncoder.encode(argument[1], StandardCharsets.UTF_8))
                         .collect(Collectors.joining("&"));
         var request =
                 HttpRequest.newBuilder(vault.server.url().resolve("/api/" + method))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form));
-        if (!authorization.isEmpty()) {
-            request.header("Authorization", authorization);
+        if (!token.equals(NOBODY)) {
+            request.header("Authorization", "Bearer " + token);
         }
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         var headers =
@@ -388,11 +273,12 @@ class EveryMethodTest {
         return body;
     }
 
-    private static Map<String, String> pairs(String... namesAndValues) {
-        var pairs = new LinkedHashMap<String, String>();
-        for (var i = 0; i < namesAndValues.length; i += 2) {
-            pairs.put(namesAndValues[i], namesAndValues[i + 1]);
+    // Each question mark stands for the next value.
+    private static String filled(String line, String... values) {
+        var filled = line;
+        for (var value : values) {
+            filled = filled.replaceFirst("\\?", Matcher.quoteReplacement(value));
         }
-        return pairs;
+        return filled;
     }
 }
