@@ -34,8 +34,7 @@ import dev.latchkey.provider.Names;
 import dev.latchkey.provider.Outbound;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.provider.TokenEndpoint;
-import dev.latchkey.refresh.Attempts;
-import dev.latchkey.refresh.Refresher;
+import dev.latchkey.refresh.RefreshRoom;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.AnswerWriter;
 import dev.latchkey.slack.RequestReader;
@@ -76,7 +75,7 @@ public final class Server implements AutoCloseable {
     private static final int RETRY_AFTER_A_STOP = 5;
 
     private final HttpListener listener;
-    private final Refresher refresher;
+    private final RefreshRoom refreshing;
     private final Outbound outbound;
     private final Optional<KeyWatch> keyWatch;
     private final Database database;
@@ -85,13 +84,13 @@ public final class Server implements AutoCloseable {
 
     private Server(
             HttpListener listener,
-            Refresher refresher,
+            RefreshRoom refreshing,
             Outbound outbound,
             Optional<KeyWatch> keyWatch,
             Database database,
             URI url) {
         this.listener = listener;
-        this.refresher = refresher;
+        this.refreshing = refreshing;
         this.outbound = outbound;
         this.keyWatch = keyWatch;
         this.database = database;
@@ -170,11 +169,19 @@ public final class Server implements AutoCloseable {
 
         // External tokens, and their renewal.
         var tokens = new TokenStore(database, sealer, pepper, ids, clock);
-        if (database.isAlone()) {
-            tokens.orphanAll(); // this process has just begun: whoever held those leases is gone
-        }
-        var attempts = new Attempts(tokens, providers, endpoint, activities, refresh, clock);
-        var refresher = new Refresher(tokens, providers, attempts, refresh, clock);
+        var room =
+                new RefreshRoom(
+                        settings.data(),
+                        database,
+                        sealer,
+                        tokens,
+                        providers,
+                        endpoint::refresh,
+                        activities,
+                        ids,
+                        refresh,
+                        clock,
+                        random);
 
         // How grants get in. The public URL is known when the port is open.
         var ownUrl = new CompletableFuture<URI>();
@@ -213,7 +220,7 @@ public final class Server implements AutoCloseable {
                         providers,
                         workflows,
                         tokens,
-                        refresher,
+                        room,
                         consent.consents(),
                         activities,
                         policies,
@@ -284,7 +291,8 @@ public final class Server implements AutoCloseable {
                                         host(listen.address()),
                                         listener.port()));
         ownUrl.complete(url);
-        return new Server(listener, refresher, outbound, keyWatch, database, url);
+        room.sweeper().start();
+        return new Server(listener, room, outbound, keyWatch, database, url);
     }
 
     /** Where the server listens, with the port it really has. */
@@ -300,7 +308,7 @@ public final class Server implements AutoCloseable {
         }
         closed = true;
         listener.close();
-        refresher.close();
+        refreshing.close();
         outbound.close();
         keyWatch.ifPresent(KeyWatch::close);
         database.close();

@@ -77,8 +77,8 @@ class SecretsStayHiddenTest {
 
     private List<byte[]> files() throws IOException {
         var contents = new ArrayList<byte[]>();
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 contents.add(Files.readAllBytes(file));
             }
         }

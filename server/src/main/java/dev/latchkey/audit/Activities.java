@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,29 +36,37 @@ public final class Activities {
      */
     public void add(Activity activity) {
         try {
-            database.write(handle ->
-                    handle.createUpdate(
-                                    """
-                                    insert into activity (activity_id, at, kind, outcome, actor, team_id,
-                                           app_id, user_id, provider_key, external_token_id, detail)
-                                    values (:id, :at, :kind, :outcome, :actor, :team,
-                                           :app, :user, :provider, :token, :detail)
-                                    """)
-                            .bind("id", ids.next("Ac"))
-                            .bind("at", clock.millis())
-                            .bind("kind", activity.kind())
-                            .bind("outcome", activity.outcome())
-                            .bind("actor", activity.actor())
-                            .bind("team", activity.teamId())
-                            .bind("app", activity.appId())
-                            .bind("user", activity.userId())
-                            .bind("provider", activity.providerKey())
-                            .bind("token", activity.externalTokenId())
-                            .bind("detail", activity.detail())
-                            .execute());
+            database.write(handle -> insert(handle, activity));
         } catch (RuntimeException e) {
             LOG.error("an activity could not be stored: {}", activity, e);
         }
+    }
+
+    /** Notes what happened in the transaction in which it happens: both stand, or neither. */
+    public void add(Handle handle, Activity activity) {
+        insert(handle, activity);
+    }
+
+    private int insert(Handle handle, Activity activity) {
+        return handle.createUpdate(
+                        """
+                        insert into activity (activity_id, at, kind, outcome, actor, team_id,
+                               app_id, user_id, provider_key, external_token_id, detail)
+                        values (:id, :at, :kind, :outcome, :actor, :team,
+                               :app, :user, :provider, :token, :detail)
+                        """)
+                .bind("id", ids.next("Ac"))
+                .bind("at", clock.millis())
+                .bind("kind", activity.kind())
+                .bind("outcome", activity.outcome())
+                .bind("actor", activity.actor())
+                .bind("team", activity.teamId())
+                .bind("app", activity.appId())
+                .bind("user", activity.userId())
+                .bind("provider", activity.providerKey())
+                .bind("token", activity.externalTokenId())
+                .bind("detail", activity.detail())
+                .execute();
     }
 
     /**

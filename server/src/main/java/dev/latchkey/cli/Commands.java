@@ -28,7 +28,8 @@ final class Commands {
                         tokens(),
                         connections(),
                         workflows(),
-                        switches())
+                        switches(),
+                        nodes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -559,5 +560,18 @@ final class Commands {
                                 PROVIDER)
                         .says("{workflow_id} uses {external_token_id} at {provider_key}.")
                         .example("workflow select Et… --app A… --workflow Wf… --provider google"));
+    }
+
+    private static List<Command> nodes() {
+        return List.of(
+                asks("node list", "latchkey.nodes.list", "List the nodes that share the database")
+                        .tells("nodes", "node_id", "state", "this", "heard_at"),
+                asks(
+                                "node lost",
+                                "latchkey.nodes.lost",
+                                "Say that a node will not come back, so that nobody waits for its journal",
+                                needs("", "N…", "node_id", "the node, as node list shows it"))
+                        .says("Node {node_id} is given up: its refreshes may be taken over.")
+                        .example("node lost N…"));
     }
 }

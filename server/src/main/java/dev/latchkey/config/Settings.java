@@ -3,7 +3,6 @@ package dev.latchkey.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -182,35 +181,59 @@ public record Settings(
      * @param commitBudget for making an answer durable
      * @param quiet after the hard deadline, how long a strict provider may still be at work on a
      *     request
+     * @param sendWithin how long after taking a lease a request may still be sent under it
+     * @param lease how long the right to refresh once is held
      */
     public record Refresh(
-            Duration connectTimeout, Duration hardDeadline, Duration commitBudget, Duration quiet) {
+            Duration connectTimeout,
+            Duration hardDeadline,
+            Duration commitBudget,
+            Duration quiet,
+            Duration sendWithin,
+            Duration lease,
+            Verdict verdict,
+            Load load,
+            Ahead ahead,
+            JournalSettings journal) {
         public Refresh {
-            var faults = new ArrayList<String>();
-            if (connectTimeout.isNegative() || connectTimeout.isZero()) {
-                faults.add(
-                        "refresh.connect-timeout (%s) must be longer than zero"
-                                .formatted(word(connectTimeout)));
-            }
-            if (connectTimeout.compareTo(hardDeadline) > 0) {
-                faults.add(
-                        "refresh.connect-timeout (%s) must not be longer than refresh.hard-deadline (%s)"
-                                .formatted(word(connectTimeout), word(hardDeadline)));
-            }
-            if (commitBudget.isNegative() || quiet.isNegative()) {
-                faults.add(
-                        "refresh.commit-budget (%s) and refresh.quiet (%s) must not be negative"
-                                .formatted(word(commitBudget), word(quiet)));
-            }
-            if (!faults.isEmpty()) {
-                throw new IllegalArgumentException(String.join("\n", faults));
-            }
+            var least = needed(sendWithin, hardDeadline, commitBudget, quiet);
+            Laws.check()
+                    .positive("refresh.connect-timeout", connectTimeout)
+                    .notLonger(
+                            "refresh.connect-timeout",
+                            connectTimeout,
+                            "refresh.hard-deadline",
+                            hardDeadline)
+                    .notNegative("refresh.commit-budget", commitBudget)
+                    .notNegative("refresh.quiet", quiet)
+                    .positive("refresh.send-within", sendWithin)
+                    .law(
+                            lease.compareTo(least) >= 0,
+                            "refresh.lease (%s) must be at least refresh.send-within + refresh.hard-deadline + refresh.commit-budget + refresh.quiet (%s)"
+                                    .formatted(Laws.word(lease), Laws.word(least)))
+                    .hold();
         }
 
-        private static String word(Duration time) {
-            long millis = time.toMillis();
-            return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+        /** These times, the shortest lease that covers them, and otherwise standard figures. */
+        public Refresh(
+                Duration connectTimeout,
+                Duration hardDeadline,
+                Duration commitBudget,
+                Duration quiet) {
+            this(
+                    connectTimeout,
+                    hardDeadline,
+                    commitBudget,
+                    quiet,
+                    SEND_WITHIN,
+                    needed(SEND_WITHIN, hardDeadline, commitBudget, quiet),
+                    Verdict.standard(),
+                    Load.standard(),
+                    Ahead.standard(),
+                    JournalSettings.standard());
         }
+
+        private static final Duration SEND_WITHIN = Duration.ofSeconds(2);
 
         /** The figures that suit nearly everyone. */
         public static Refresh standard() {
@@ -222,12 +245,22 @@ public record Settings(
         }
 
         /**
-         * How long the right to refresh once is held: two seconds to send, the provider's time,
-         * ours to commit, and the quiet time in which a strict provider may still act on what it
-         * got.
+         * The shortest lawful lease: the time to send, the provider's time, ours to commit, and the
+         * quiet time in which a strict provider may still act on what it got.
          */
-        public Duration lease() {
-            return Duration.ofSeconds(2).plus(hardDeadline).plus(commitBudget).plus(quiet);
+        static Duration needed(
+                Duration sendWithin, Duration hardDeadline, Duration commitBudget, Duration quiet) {
+            return sendWithin.plus(hardDeadline).plus(commitBudget).plus(quiet);
+        }
+
+        /** From a lease's being taken, how long a strict provider may be at work on its request. */
+        public Duration atWork() {
+            return sendWithin.plus(hardDeadline).plus(quiet);
+        }
+
+        /** How long a provider that forgives repeats is left to one holder: there is no quiet. */
+        public Duration leaseOfForgiving() {
+            return lease.minus(quiet);
         }
     }
 }

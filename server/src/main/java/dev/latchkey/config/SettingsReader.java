@@ -47,12 +47,34 @@ public final class SettingsReader {
                     "limits.tier-4",
                     "limits.special",
                     "limits.failed-auth",
-                    "limits.failed-auth-loopback");
+                    "limits.failed-auth-loopback",
+                    "refresh.send-within",
+                    "refresh.lease",
+                    "refresh.second-opinion",
+                    "refresh.refusals-window",
+                    "refresh.refusals-fewest",
+                    "refresh.refusals-suspicious",
+                    "refresh.back-off-first",
+                    "refresh.back-off-longest",
+                    "refresh.retry-after-longest",
+                    "refresh.concurrent",
+                    "refresh.after-outage",
+                    "refresh.breaker-window",
+                    "refresh.breaker-fewest",
+                    "refresh.breaker-failures",
+                    "refresh.margin-shortest",
+                    "refresh.margin-longest",
+                    "refresh.sweep-every",
+                    "refresh.read-within",
+                    "refresh.keep-unreadable",
+                    "journal.directory",
+                    "journal.megabytes",
+                    "journal.wait");
 
     private static final Set<String> EVERY_ADDRESS =
             Set.of("0.0.0.0", "::", "[::]", "0:0:0:0:0:0:0:0");
     private static final int CONNECTIONS = 10;
-    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private final Map<String, String> words;
     private final List<String> faults = new ArrayList<>();
@@ -78,7 +100,6 @@ public final class SettingsReader {
                 .forEach(name ->
                         faults.add(
                                 "%s is empty: give it a value, or leave it out".formatted(name)));
-        var standard = Settings.Refresh.standard();
         var port = value("listen.port", 8484, SettingsReader::whole);
         var address = value("listen.address", "127.0.0.1", word -> word);
         var publicUrl = publicUrl();
@@ -89,13 +110,9 @@ public final class SettingsReader {
         }
         var allowLocal = value("allow-local", false, SettingsReader::truth);
         var data = value("data", Path.of("latchkey-data"), Path::of);
-        var connect = time("refresh.connect-timeout", standard.connectTimeout());
-        var deadline = time("refresh.hard-deadline", standard.hardDeadline());
-        var commit = time("refresh.commit-budget", standard.commitBudget());
-        var quiet = time("refresh.quiet", standard.quiet());
         var storage = words.containsKey("storage.url") ? lawful(this::storage) : noStorage();
         var listen = lawful(() -> new Settings.Listen(address, port));
-        var refresh = lawful(() -> new Settings.Refresh(connect, deadline, commit, quiet));
+        var refresh = refresh();
         var http = lawful(this::http);
         var tls = tls();
         var limits = limits();
@@ -156,6 +173,73 @@ public final class SettingsReader {
                         SettingsReader::truth));
     }
 
+    private Settings.@Nullable Refresh refresh() {
+        var standard = Settings.Refresh.standard();
+        var connect = time("refresh.connect-timeout", standard.connectTimeout());
+        var deadline = time("refresh.hard-deadline", standard.hardDeadline());
+        var commit = time("refresh.commit-budget", standard.commitBudget());
+        var quiet = time("refresh.quiet", standard.quiet());
+        var send = time("refresh.send-within", standard.sendWithin());
+        var lease = time("refresh.lease", Settings.Refresh.needed(send, deadline, commit, quiet));
+        var verdict = lawful(() -> verdict(standard.verdict()));
+        var load = lawful(() -> load(standard.load()));
+        var ahead = lawful(() -> ahead(standard.ahead()));
+        var journal = lawful(() -> journal(standard.journal()));
+        return lawful(() ->
+                new Settings.Refresh(
+                        connect,
+                        deadline,
+                        commit,
+                        quiet,
+                        send,
+                        lease,
+                        verdict == null ? standard.verdict() : verdict,
+                        load == null ? standard.load() : load,
+                        ahead == null ? standard.ahead() : ahead,
+                        journal == null ? standard.journal() : journal));
+    }
+
+    private Verdict verdict(Verdict standard) {
+        return new Verdict(
+                time("refresh.second-opinion", standard.secondOpinion()),
+                time("refresh.refusals-window", standard.window()),
+                count("refresh.refusals-fewest", standard.fewest()),
+                count("refresh.refusals-suspicious", standard.suspicious()));
+    }
+
+    private Load load(Load standard) {
+        return new Load(
+                time("refresh.back-off-first", standard.backOffFirst()),
+                time("refresh.back-off-longest", standard.backOffLongest()),
+                time("refresh.retry-after-longest", standard.retryAfterLongest()),
+                count("refresh.concurrent", standard.concurrent()),
+                count("refresh.after-outage", standard.perSecondAfterOutage()),
+                time("refresh.breaker-window", standard.breakerWindow()),
+                count("refresh.breaker-fewest", standard.breakerFewest()),
+                count("refresh.breaker-failures", standard.breakerFailures()));
+    }
+
+    private Ahead ahead(Ahead standard) {
+        return new Ahead(
+                time("refresh.margin-shortest", standard.marginShortest()),
+                time("refresh.margin-longest", standard.marginLongest()),
+                time("refresh.sweep-every", standard.every()),
+                time("refresh.read-within", standard.readWithin()),
+                time("refresh.keep-unreadable", standard.keepUnreadable()));
+    }
+
+    private JournalSettings journal(JournalSettings standard) {
+        var directory = words.get("journal.directory");
+        return new JournalSettings(
+                directory == null || directory.isBlank() ? null : Path.of(directory.strip()),
+                count("journal.megabytes", standard.megabytes()),
+                time("journal.wait", standard.patience()));
+    }
+
+    private int count(String name, int otherwise) {
+        return value(name, otherwise, SettingsReader::whole);
+    }
+
     private Settings.Storage storage() {
         var passwordFile = words.get("storage.password-file");
         return new Settings.Storage(
@@ -211,6 +295,13 @@ public final class SettingsReader {
             case "data" -> "a directory";
             case "listen.port",
                     "storage.connections",
+                    "refresh.refusals-fewest",
+                    "refresh.refusals-suspicious",
+                    "refresh.concurrent",
+                    "refresh.after-outage",
+                    "refresh.breaker-fewest",
+                    "refresh.breaker-failures",
+                    "journal.megabytes",
                     "http.max-connections",
                     "http.max-connections-per-address" ->
                     "a whole number";
@@ -264,6 +355,7 @@ public final class SettingsReader {
             case "ms" -> Duration.ofMillis(count);
             case "s" -> Duration.ofSeconds(count);
             case "m" -> Duration.ofMinutes(count);
+            case "d" -> Duration.ofDays(count);
             default -> Duration.ofHours(count);
         };
     }

@@ -56,7 +56,7 @@ final class ReplyReader {
         var status = answered.status();
         var wait = wait(answered.retryAfter(), now);
         if (status == 429) {
-            return new Busy("HTTP 429", wait);
+            return new Busy(Busy.TOO_MANY, wait);
         }
         Map<String, @Nullable Object> fields;
         try {

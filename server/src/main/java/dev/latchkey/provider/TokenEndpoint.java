@@ -3,6 +3,7 @@ package dev.latchkey.provider;
 import dev.latchkey.crypto.Secret;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,12 @@ public final class TokenEndpoint {
         var facts = provider.facts();
         return send(
                 provider, clientSecret, facts.refreshUrl(), parameters, facts.refreshParameters());
+    }
+
+    /** What a reply with this body means by the facts as they are now; it came with HTTP 200. */
+    public static TokenReply reread(byte[] body, Provider provider, Instant now) {
+        return ReplyReader.read(
+                new OutboundReply.Answered(200, null, null, body, true), provider.facts(), now);
     }
 
     private TokenReply send(

@@ -50,7 +50,10 @@ public sealed interface TokenReply {
      *
      * @param retryAfter how long it said; null when it did not
      */
-    record Busy(String reason, @Nullable Duration retryAfter) implements TokenReply {}
+    record Busy(String reason, @Nullable Duration retryAfter) implements TokenReply {
+        /** The reason of a 429, which is about the client rather than about one grant. */
+        public static final String TOO_MANY = "HTTP 429";
+    }
 
     /**
      * The provider refuses this client, whatever the grant: a wrong secret, a switched-off grant

@@ -1,21 +1,21 @@
 package dev.latchkey.refresh;
 
-import dev.latchkey.audit.Activities;
 import dev.latchkey.audit.Activity;
 import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
-import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.provider.TokenReply;
-import dev.latchkey.token.Grant;
+import dev.latchkey.refresh.load.Refusals;
+import dev.latchkey.refresh.load.Turnstile;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.Lease;
-import dev.latchkey.token.TokenStore;
+import dev.latchkey.token.Leases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,37 +27,57 @@ import org.slf4j.LoggerFactory;
 public final class Attempts {
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
     private static final int CONNECTION_TRIES = 3;
-    private static final Duration COMMIT_PAUSE = Duration.ofMillis(100);
 
-    private final TokenStore tokens;
+    private final Leases leases;
     private final Providers providers;
-    private final TokenEndpoint endpoint;
-    private final Activities activities;
+    private final Endpoint endpoint;
+    private final Safekeeping safekeeping;
+    private final Refusals refusals;
+    private final Backoff backoff;
     private final Settings.Refresh settings;
     private final Clock clock;
+    private final LongSupplier nanos;
 
+    /**
+     * @param nanos this machine's monotonic clock
+     */
     public Attempts(
-            TokenStore tokens,
+            Leases leases,
             Providers providers,
-            TokenEndpoint endpoint,
-            Activities activities,
+            Endpoint endpoint,
+            Safekeeping safekeeping,
+            Refusals refusals,
+            Backoff backoff,
             Settings.Refresh settings,
-            Clock clock) {
-        this.tokens = tokens;
+            Clock clock,
+            LongSupplier nanos) {
+        this.leases = leases;
         this.providers = providers;
         this.endpoint = endpoint;
-        this.activities = activities;
+        this.safekeeping = safekeeping;
+        this.refusals = refusals;
+        this.backoff = backoff;
         this.settings = settings;
         this.clock = clock;
+        this.nanos = nanos;
     }
 
-    /** The same, with this team's key in hand, so that the answer can be stored in any case. */
-    Attempts inHand(String teamId) {
-        return new Attempts(
-                tokens.inHand(teamId), providers, endpoint, activities, settings, clock);
+    /**
+     * One attempt on its way.
+     *
+     * @param sealing what seals the answer
+     * @param askedAt when the lease was asked for, by the monotonic clock
+     */
+    record Attempt(Lease lease, Provider provider, Leases.Sealing sealing, long askedAt) {}
+
+    /** The monotonic moment, to be taken before a lease is asked for. */
+    long moment() {
+        return nanos.getAsLong();
     }
 
-    RefreshOutcome make(Lease lease, Provider provider, Flight flight) {
+    /** What came of it; null when it was too late to send, and the lease is given back. */
+    @Nullable RefreshOutcome make(Attempt attempt, Flight flight, Turnstile.Pass pass) {
+        var lease = attempt.lease();
         var token = lease.token();
         var refreshToken = token.grant().refreshToken();
         if (refreshToken == null) {
@@ -66,143 +86,168 @@ public final class Attempts {
         }
         Secret clientSecret;
         try {
-            clientSecret = providers.clientSecret(provider);
+            clientSecret = providers.clientSecret(attempt.provider());
         } catch (KeyRing.WithheldException e) {
-            return released(lease, "client_secret_withheld: " + e.getMessage(), null);
+            return released(attempt, "client_secret_withheld: " + e.getMessage(), null);
         }
         if (clientSecret == null) {
-            return released(lease, "missing_client_secret: none is stored", null);
+            return released(attempt, "missing_client_secret: none is stored", null);
         }
         var sentAt = clock.instant();
-        var reply = endpoint.refresh(provider, clientSecret, refreshToken);
-        for (var i = 1; i < CONNECTION_TRIES && reply instanceof TokenReply.NotSent; i++) {
+        if (!isInTime(attempt)) {
+            var reason = "not_sent: taking the lease took too long";
+            log(attempt, reason);
+            leases.release(lease, reason, sentAt, activity(attempt, reason));
+            return null;
+        }
+        var reply = endpoint.refresh(attempt.provider(), clientSecret, refreshToken);
+        for (var i = 1;
+                i < CONNECTION_TRIES && reply instanceof TokenReply.NotSent && isInTime(attempt);
+                i++) {
             sentAt = clock.instant();
-            reply = endpoint.refresh(provider, clientSecret, refreshToken);
+            reply = endpoint.refresh(attempt.provider(), clientSecret, refreshToken);
         }
         flight.answered();
-        var outcome = settle(lease, reply, sentAt);
-        note(lease, provider, outcome);
-        return outcome;
+        pass.heard(reply);
+        return settle(attempt, reply, sentAt);
     }
 
-    private RefreshOutcome settle(Lease lease, TokenReply reply, Instant sentAt) {
+    // A lease covers a request that leaves early in it. A pause of the machine may have eaten that.
+    private boolean isInTime(Attempt attempt) {
+        return nanos.getAsLong() - attempt.askedAt() <= settings.sendWithin().toNanos();
+    }
+
+    private RefreshOutcome settle(Attempt attempt, TokenReply reply, Instant sentAt) {
         return switch (reply) {
-            case TokenReply.Granted granted ->
-                    keep(
-                            lease,
-                            Grants.next(lease.token().grant(), granted, sentAt, clock.instant()));
-            case TokenReply.Unreadable(var reason, var body) -> {
-                tokens.unreadable(lease, "unreadable_reply: " + reason, body);
-                yield new RefreshOutcome.Reconnect("unreadable_reply: " + reason);
-            }
-            case TokenReply.Refused(var code) -> refused(lease, code);
+            case TokenReply.Granted granted -> granted(attempt, granted, sentAt);
+            case TokenReply.Unreadable(var reason, var body) ->
+                    unreadable(attempt, "unreadable_reply: " + reason, body);
+            case TokenReply.Refused(var code) -> refused(attempt, code);
             case TokenReply.Busy(var reason, var retryAfter) ->
-                    released(lease, "provider_busy: " + reason, retryAfter);
+                    released(attempt, "provider_busy: " + reason, retryAfter);
             case TokenReply.Misconfigured(var code) ->
-                    released(lease, "client_refused: " + code, null);
-            case TokenReply.NotSent(var reason) -> released(lease, "not_sent: " + reason, null);
-            case TokenReply.Lost(var reason) -> lost(lease, "no_answer: " + reason);
+                    released(attempt, "client_refused: " + code, null);
+            case TokenReply.NotSent(var reason) -> released(attempt, "not_sent: " + reason, null);
+            case TokenReply.Lost(var reason) -> lost(attempt, "no_answer: " + reason);
         };
     }
 
-    // The token that the provider just gave exists nowhere else: a storage that stumbles is asked
-    // again
-    // for as long as the lease allows before the answer is given up.
-    private RefreshOutcome keep(Lease lease, Grant grant) {
-        var giveUpAt = System.nanoTime() + settings.commitBudget().toNanos();
-        while (true) {
-            try {
-                return kept(lease, grant);
-            } catch (RuntimeException e) {
-                LOG.error(
-                        "a refreshed token could not be stored yet token={} attempt={}",
-                        lease.token().id(),
-                        lease.attempt(),
-                        e);
-                if (System.nanoTime() > giveUpAt || !pause()) {
-                    return new RefreshOutcome.NotDurable(e);
-                }
-            }
-        }
-    }
-
-    private RefreshOutcome kept(Lease lease, Grant grant) {
-        if (tokens.settle(lease, grant)) {
-            return new RefreshOutcome.Current(grant, lease.token().generation() + 1);
-        }
-        var stored = tokens.find(lease.token().id());
-        if (stored == null) {
-            return new RefreshOutcome.Gone();
-        }
-        // A commit whose confirmation was lost has happened all the same; otherwise the user
-        // connected
-        // anew meanwhile, and the grant that came later is the one that holds.
-        return new RefreshOutcome.Current(stored.grant(), stored.generation());
-    }
-
-    private RefreshOutcome refused(Lease lease, String code) {
-        if (tokens.broken(lease, code)) {
-            return new RefreshOutcome.Reconnect(code);
-        }
-        var stored = tokens.find(lease.token().id());
-        if (stored == null) {
-            return new RefreshOutcome.Gone();
-        }
-        return stored.generation() > lease.token().generation()
-                ? new RefreshOutcome.Current(stored.grant(), stored.generation())
-                : new RefreshOutcome.TryLater(code, clock.instant().plusSeconds(1));
-    }
-
-    private RefreshOutcome released(Lease lease, String reason, @Nullable Duration asked) {
-        var wait =
-                asked != null ? asked : Backoff.after(lease.token().failures(), lease.token().id());
-        var nextTryAt = clock.instant().plus(wait);
-        tokens.release(lease, reason, nextTryAt);
-        return new RefreshOutcome.TryLater(reason, nextTryAt);
-    }
-
-    private RefreshOutcome lost(Lease lease, String reason) {
-        var now = clock.instant();
-        var nextTryAt = now.plus(Backoff.after(lease.token().failures(), lease.token().id()));
-        tokens.unsure(lease, reason, now.plus(settings.quiet()), nextTryAt);
-        return new RefreshOutcome.TryLater(reason, nextTryAt);
-    }
-
-    private boolean pause() {
-        try {
-            Thread.sleep(COMMIT_PAUSE);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void note(Lease lease, Provider provider, RefreshOutcome outcome) {
-        var token = lease.token();
-        var result =
-                switch (outcome) {
-                    case RefreshOutcome.Current(_, _) -> "ok";
-                    case RefreshOutcome.Reconnect(var reason) -> reason;
-                    case RefreshOutcome.TryLater(var reason, _) -> reason;
-                    case RefreshOutcome.NoRefreshToken() -> "no_refresh_token";
-                    case RefreshOutcome.Gone() -> "deleted";
-                    case RefreshOutcome.NotDurable(_) -> "not_stored";
+    private RefreshOutcome granted(Attempt attempt, TokenReply.Granted reply, Instant sentAt) {
+        refusals.isNormal(attempt.provider(), false);
+        var lease = attempt.lease();
+        var grant = Grants.next(lease.token().grant(), reply, sentAt, clock.instant());
+        var answer = attempt.sealing().grant(lease, grant);
+        var delivery = new Safekeeping.Delivery(answer, grant, activity(attempt, "ok"));
+        var outcome =
+                switch (safekeeping.keep(delivery)) {
+                    case Safekeeping.Kept.Stored(var settlement) ->
+                            switch (settlement) {
+                                case SETTLED, ALREADY ->
+                                        new RefreshOutcome.Current(grant, answer.generation());
+                                case SUPERSEDED -> whatStands(attempt, "superseded");
+                                case GONE -> new RefreshOutcome.Gone();
+                            };
+                    case Safekeeping.Kept.Journaled() ->
+                            new RefreshOutcome.Current(grant, answer.generation());
+                    case Safekeeping.Kept.Nowhere(var cause) ->
+                            new RefreshOutcome.NotDurable(cause);
                 };
+        log(attempt, outcome instanceof RefreshOutcome.NotDurable ? "not_stored" : "ok");
+        return outcome;
+    }
+
+    private RefreshOutcome unreadable(Attempt attempt, String reason, byte[] body) {
+        var answer = attempt.sealing().unreadable(attempt.lease(), body);
+        var activity = activity(attempt, reason);
+        log(attempt, reason);
+        return switch (safekeeping.keep(new Safekeeping.Delivery(answer, null, activity))) {
+            case Safekeeping.Kept.Stored _, Safekeeping.Kept.Journaled _ ->
+                    new RefreshOutcome.Reconnect(reason);
+            case Safekeeping.Kept.Nowhere(var cause) -> new RefreshOutcome.NotDurable(cause);
+        };
+    }
+
+    // A grant is declared dead only when the provider can be believed: not while it refuses many at
+    // once, and, where a used refresh token stays alive, not on its first word.
+    private RefreshOutcome refused(Attempt attempt, String code) {
+        var now = clock.instant();
+        var verdict = settings.verdict();
+        if (!refusals.isNormal(attempt.provider(), true)) {
+            return doubted(
+                    attempt,
+                    code + ": the provider refuses too many at once to be believed",
+                    now.plus(verdict.window()));
+        }
+        var first = attempt.lease().token().refusedAt();
+        var believedAt = (first == null ? now : first).plus(verdict.secondOpinion());
+        if (!attempt.provider().facts().family().isBelievedAtOnce() && now.isBefore(believedAt)) {
+            return doubted(attempt, code + ": the provider is asked once more", believedAt);
+        }
+        log(attempt, code);
+        return leases.broken(attempt.lease(), code, activity(attempt, code))
+                ? new RefreshOutcome.Reconnect(code)
+                : whatStands(attempt, code);
+    }
+
+    private RefreshOutcome doubted(Attempt attempt, String reason, Instant nextTryAt) {
+        log(attempt, reason);
+        return leases.doubt(attempt.lease(), reason, nextTryAt, activity(attempt, reason))
+                ? new RefreshOutcome.TryLater(reason, nextTryAt)
+                : whatStands(attempt, reason);
+    }
+
+    private RefreshOutcome released(Attempt attempt, String reason, @Nullable Duration asked) {
+        var longest = settings.load().retryAfterLongest();
+        var wait =
+                asked == null
+                        ? backoff.after(attempt.lease().token().failures())
+                        : asked.compareTo(longest) > 0 ? longest : asked;
+        var nextTryAt = clock.instant().plus(wait);
+        log(attempt, reason);
+        leases.release(attempt.lease(), reason, nextTryAt, activity(attempt, reason));
+        return new RefreshOutcome.TryLater(reason, nextTryAt);
+    }
+
+    private RefreshOutcome lost(Attempt attempt, String reason) {
+        var now = clock.instant();
+        var nextTryAt = now.plus(backoff.after(attempt.lease().token().failures()));
+        log(attempt, reason);
+        leases.unsure(
+                attempt.lease(),
+                reason,
+                now.plus(settings.quiet()),
+                nextTryAt,
+                activity(attempt, reason));
+        return new RefreshOutcome.TryLater(reason, nextTryAt);
+    }
+
+    // Somebody else's word came first: a new authorization, or another node's refresh.
+    private RefreshOutcome whatStands(Attempt attempt, String reason) {
+        var stored = leases.find(attempt.lease().token().id());
+        if (stored == null) {
+            return new RefreshOutcome.Gone();
+        }
+        return stored.generation() > attempt.lease().token().generation()
+                ? new RefreshOutcome.Current(stored.grant(), stored.generation())
+                : new RefreshOutcome.TryLater(reason, clock.instant().plusSeconds(1));
+    }
+
+    private static Activity activity(Attempt attempt, String outcome) {
+        var token = attempt.lease().token();
+        return Activity.of(
+                        outcome.equals("ok") ? "connection.refreshed" : "connection.refresh_failed",
+                        outcome,
+                        "vault")
+                .about(token.teamId(), token.appId())
+                .connection(token.userId(), attempt.provider().key(), token.id());
+    }
+
+    private static void log(Attempt attempt, String outcome) {
         LOG.info(
                 "refreshed token={} provider={} attempt={} outcome={}",
-                token.id(),
-                provider.key(),
-                lease.attempt(),
-                result);
-        activities.add(
-                Activity.of(
-                                outcome instanceof RefreshOutcome.Current
-                                        ? "connection.refreshed"
-                                        : "connection.refresh_failed",
-                                result,
-                                "vault")
-                        .about(token.teamId(), token.appId())
-                        .connection(token.userId(), provider.key(), token.id()));
+                attempt.lease().token().id(),
+                attempt.provider().key(),
+                attempt.lease().attempt(),
+                outcome);
     }
 }

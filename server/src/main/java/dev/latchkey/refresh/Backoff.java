@@ -1,24 +1,34 @@
 package dev.latchkey.refresh;
 
+import dev.latchkey.config.Load;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
-/** How long to leave a provider alone after failures: from one second to five minutes. */
+/**
+ * How long to leave a provider alone after failures. The longest wait doubles with each failure;
+ * the wait is anywhere below it (full jitter), so that what failed together is not tried together.
+ */
 final class Backoff {
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 30;
 
-    private Backoff() {}
+    private final Load settings;
+    private final RandomGenerator random;
+
+    Backoff(Load settings, RandomGenerator random) {
+        this.settings = settings;
+        this.random = random;
+    }
 
     /**
-     * The wait before the next attempt, spread by the id so that tokens which failed together are
-     * not tried together.
+     * The wait before the next attempt.
      *
      * @param failures how many attempts had failed before this one
      */
-    static Duration after(int failures, String id) {
-        var doubled = FIRST.multipliedBy(1L << Math.min(failures, 9));
-        var longest = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        var share = Math.floorMod(id.hashCode(), 1_000);
-        return longest.minus(longest.dividedBy(2).multipliedBy(share).dividedBy(1_000));
+    Duration after(int failures) {
+        var longest = settings.backOffLongest().toMillis();
+        var doubled =
+                settings.backOffFirst().toMillis() * (1L << Math.min(failures, MOST_DOUBLINGS));
+        var most = doubled <= 0 || doubled > longest ? longest : doubled;
+        return Duration.ofMillis(random.nextLong(1, most + 1));
     }
 }

@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** One refresh under way in this process. Its callers may come and go; it goes on. */
 final class Flight {
     private final CompletableFuture<RefreshOutcome> landing = new CompletableFuture<>();
+    private final boolean callerWaits;
     private volatile boolean answered;
+
+    /**
+     * @param callerWaits whether somebody waits for it from its start
+     */
+    Flight(boolean callerWaits) {
+        this.callerWaits = callerWaits;
+    }
+
+    /** Whether somebody has waited for it from its start. */
+    boolean callerWaits() {
+        return callerWaits;
+    }
 
     /** Notes that the provider has answered: whoever comes now came after that. */
     void answered() {

@@ -1,5 +1,6 @@
 package dev.latchkey.refresh;
 
+import dev.latchkey.config.Ahead;
 import dev.latchkey.provider.ProviderFacts;
 import dev.latchkey.token.StoredToken;
 import java.time.Duration;
@@ -7,36 +8,39 @@ import java.time.Instant;
 
 /** How long before its end an access token is renewed. */
 final class Margin {
-    private static final Duration SHORTEST = Duration.ofSeconds(60);
-    private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration WHERE_OLD_ONES_DIE = Duration.ofSeconds(60);
     private static final Duration TOO_SHORT_LIVED = Duration.ofMinutes(5);
 
     private Margin() {}
 
     /** When renewal may begin; far away when nobody knows when the token ends. */
-    static Instant renewalAt(StoredToken token, ProviderFacts facts) {
+    static Instant renewalAt(StoredToken token, ProviderFacts facts, Ahead settings) {
         var expiresAt = token.grant().expiresAt();
         if (expiresAt == null) {
             return Instant.MAX;
         }
         var lifetime = Duration.between(token.grant().receivedAt(), expiresAt);
-        return expiresAt.minus(jittered(of(lifetime, facts), token.id()));
+        return expiresAt.minus(of(lifetime, token.id(), facts, settings));
     }
 
-    private static Duration of(Duration lifetime, ProviderFacts facts) {
+    private static Duration of(Duration lifetime, String id, ProviderFacts facts, Ahead settings) {
         var half = lifetime.dividedBy(2);
         var stated = facts.margin();
         if (stated != null) {
-            return shorter(stated, half);
+            return jittered(shorter(stated, half), id);
         }
         if (lifetime.compareTo(TOO_SHORT_LIVED) < 0) {
             return Duration.ZERO;
         }
         if (facts.oldAccessTokenDies()) {
-            return SHORTEST;
+            return WHERE_OLD_ONES_DIE;
         }
         var tenth = lifetime.dividedBy(10);
-        return shorter(longer(tenth, SHORTEST), shorter(LONGEST, half));
+        var margin =
+                shorter(
+                        longer(tenth, settings.marginShortest()),
+                        shorter(settings.marginLongest(), half));
+        return jittered(margin, id);
     }
 
     // Tokens that were given in one hour must not all be renewed in one minute.

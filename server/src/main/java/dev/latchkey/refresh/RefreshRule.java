@@ -1,5 +1,7 @@
 package dev.latchkey.refresh;
 
+import dev.latchkey.config.Settings;
+import dev.latchkey.provider.Family;
 import dev.latchkey.provider.ProviderFacts;
 import dev.latchkey.token.Phase;
 import dev.latchkey.token.StoredToken;
@@ -38,25 +40,41 @@ public sealed interface RefreshRule {
     record NotBefore(Instant at) implements RefreshRule {}
 
     /**
-     * The rule.
+     * What the rule looks at.
      *
      * @param forced whether the caller wants a token that the provider gives from now on
+     * @param holderIsClear whether all that the lease's holder knew is in the database; says
+     *     nothing when there is no lease
      */
-    static RefreshRule next(StoredToken token, ProviderFacts facts, boolean forced, Instant now) {
+    record Situation(
+            StoredToken token,
+            ProviderFacts facts,
+            Settings.Refresh settings,
+            boolean forced,
+            boolean holderIsClear,
+            Instant now) {}
+
+    /** The rule. */
+    static RefreshRule next(Situation situation) {
+        var token = situation.token();
+        var now = situation.now();
         var usable = token.validAt(now);
-        var coolingDown = now.isBefore(token.grant().receivedAt().plus(facts.coolDown()));
-        var mustBeNew = forced && !(usable && coolingDown);
-        if (!mustBeNew && usable && now.isBefore(Margin.renewalAt(token, facts))) {
+        var coolDown = situation.facts().coolDown();
+        var coolingDown = now.isBefore(token.grant().receivedAt().plus(coolDown));
+        var mustBeNew = situation.forced() && !(usable && coolingDown);
+        var renewalAt = Margin.renewalAt(token, situation.facts(), situation.settings().ahead());
+        if (!mustBeNew && usable && now.isBefore(renewalAt)) {
             return new Serve();
         }
-        var refresh = refresh(token, facts, now);
+        var refresh = refresh(situation);
         if (mustBeNew || !usable) {
             return refresh;
         }
         return refresh instanceof Send ? new ServeAndRenew() : new Serve();
     }
 
-    private static RefreshRule refresh(StoredToken token, ProviderFacts facts, Instant now) {
+    private static RefreshRule refresh(Situation situation) {
+        var token = situation.token();
         if (token.phase() instanceof Phase.Broken) {
             return new Reconnect();
         }
@@ -65,25 +83,50 @@ public sealed interface RefreshRule {
         }
         return switch (token.phase()) {
             case Phase.Broken() -> new Reconnect();
-            case Phase.Settled() -> sendAt(token.nextTryAt(), now);
-            case Phase.InFlight(var leaseUntil) ->
-                    now.isBefore(leaseUntil) ? new Wait(leaseUntil) : new Send();
-            case Phase.Unsure(var quietUntil) -> sendAt(resendAt(token, facts, quietUntil), now);
+            case Phase.Settled() -> sendAt(token.nextTryAt(), situation.now());
+            case Phase.Unsure(var sentAt, var quietUntil) -> resend(situation, sentAt, quietUntil);
+            case Phase.InFlight(var sentAt, var leaseUntil, _) -> {
+                if (situation.now().isBefore(leaseUntil)) {
+                    yield new Wait(leaseUntil);
+                }
+                yield resend(situation, sentAt, takeoverAt(situation, leaseUntil));
+            }
         };
     }
 
-    // A strict provider that is still at work on the first request would take a second one for
-    // theft, so
-    // the first repeat waits until it is quiet. It may save the grant. A further one may cost the
-    // family,
-    // access token included: it waits until that has expired and nothing is left to lose.
-    private static Instant resendAt(StoredToken token, ProviderFacts facts, Instant quietUntil) {
-        if (facts.family().forgivesRepeats()) {
-            return token.nextTryAt();
+    // The holder may be dead with the answer in its journal. A strict provider would take a second
+    // request for theft, so the journal is waited for, up to a point.
+    private static Instant takeoverAt(Situation situation, Instant leaseUntil) {
+        return situation.holderIsClear()
+                ? leaseUntil
+                : leaseUntil.plus(situation.settings().journal().patience());
+    }
+
+    // What an unknown outcome means is the provider family's to say. Where the used token is still
+    // answered, it is sent again at once. Elsewhere a second request while the first may be at work
+    // looks like theft, so the first repeat waits for the quiet; it may save the grant. A further
+    // one may cost what is left of it: it waits until the access token has expired, and nothing is
+    // left to lose.
+    private static RefreshRule resend(Situation situation, Instant sentAt, Instant quietUntil) {
+        var token = situation.token();
+        var now = situation.now();
+        if (forgivesNow(situation.facts(), sentAt, now)) {
+            return sendAt(token.nextTryAt(), now);
         }
         var expiresAt = token.grant().expiresAt();
-        var nothingToLoseAt = token.resent() == 0 || expiresAt == null ? Instant.EPOCH : expiresAt;
-        return latest(token.nextTryAt(), quietUntil, nothingToLoseAt);
+        var nothingToLoseAt =
+                token.resent() < Family.REPEATS_AT_RISK || expiresAt == null
+                        ? Instant.EPOCH
+                        : expiresAt;
+        return sendAt(latest(token.nextTryAt(), quietUntil, nothingToLoseAt), now);
+    }
+
+    private static boolean forgivesNow(ProviderFacts facts, Instant sentAt, Instant now) {
+        var grace = facts.grace();
+        return facts.family().forgivesRepeats()
+                || (facts.family() == Family.R4
+                        && grace != null
+                        && now.isBefore(sentAt.plus(grace)));
     }
 
     private static RefreshRule sendAt(Instant at, Instant now) {

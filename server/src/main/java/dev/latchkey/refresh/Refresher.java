@@ -3,39 +3,67 @@ package dev.latchkey.refresh;
 import dev.latchkey.config.Settings;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
+import dev.latchkey.refresh.RefreshRule.Situation;
+import dev.latchkey.token.Holder;
+import dev.latchkey.token.Leases;
+import dev.latchkey.token.Phase;
 import dev.latchkey.token.StoredToken;
-import dev.latchkey.token.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers with live tokens. It looks at what is stored, does what the {@link RefreshRule} says, and
- * lets everybody who asks for the same external token share one {@link Attempt}.
+ * lets everybody who asks for the same external token share one {@link Flight}.
  */
 public final class Refresher implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private final TokenStore tokens;
+    private final Leases leases;
     private final Providers providers;
+    private final Takeoff takeoff;
     private final Attempts attempts;
+    private final Spills spills;
+    private final Reads reads;
     private final Flights flights;
+    private final Holder self;
+    private final Predicate<Holder> isClear;
     private final Settings.Refresh settings;
     private final Clock clock;
+    private final Pause pause;
 
+    /**
+     * @param self as whom leases are taken
+     * @param isClear whether all that another holder knew is in the database
+     */
     public Refresher(
-            TokenStore tokens,
+            Leases leases,
             Providers providers,
+            Takeoff takeoff,
             Attempts attempts,
+            Spills spills,
+            Reads reads,
+            Flights flights,
+            Holder self,
+            Predicate<Holder> isClear,
             Settings.Refresh settings,
-            Clock clock) {
-        this.tokens = tokens;
+            Clock clock,
+            Pause pause) {
+        this.leases = leases;
         this.providers = providers;
+        this.takeoff = takeoff;
         this.attempts = attempts;
+        this.spills = spills;
+        this.reads = reads;
+        this.flights = flights;
+        this.self = self;
+        this.isClear = isClear;
         this.settings = settings;
         this.clock = clock;
-        this.flights = new Flights(settings.hardDeadline().plus(settings.commitBudget()));
+        this.pause = pause;
     }
 
     /**
@@ -43,15 +71,18 @@ public final class Refresher implements AutoCloseable {
      *
      * @param forced true when only a token that the provider gives from now on will do
      */
-    public RefreshOutcome current(StoredToken seen, boolean forced) {
+    public RefreshOutcome current(StoredToken read, boolean forced) {
+        var now = clock.instant();
+        var seen = spills.newest(read);
+        reads.note(seen, now);
         var provider = providers.find(seen.providerId());
         if (provider == null) {
             return new RefreshOutcome.Gone();
         }
-        return switch (RefreshRule.next(seen, provider.facts(), forced, clock.instant())) {
+        return switch (rule(seen, provider, forced, now)) {
             case RefreshRule.Serve() -> current(seen);
             case RefreshRule.ServeAndRenew() -> {
-                renewBehind(seen, provider);
+                renewBehind(seen, provider, false);
                 yield current(seen);
             }
             case RefreshRule.NoRefreshToken() -> new RefreshOutcome.NoRefreshToken();
@@ -59,13 +90,39 @@ public final class Refresher implements AutoCloseable {
             case RefreshRule.NotBefore(var at) -> tryLater(seen, at);
             case RefreshRule.Send(), RefreshRule.Wait(_) -> {
                 try {
-                    yield join(seen, provider, forced);
+                    yield join(new Wish(seen, provider, forced, now));
                 } catch (RejectedExecutionException e) {
                     yield new RefreshOutcome.TryLater(
                             "this vault is stopping", clock.instant().plusSeconds(1));
                 }
             }
         };
+    }
+
+    /**
+     * Renews a token for which nobody waits, if it is time; false when the vault is stopping.
+     *
+     * @param keepAlive true when the refresh token has to be used, however fresh the access token
+     */
+    boolean renew(StoredToken seen, Provider provider, boolean keepAlive) {
+        return switch (rule(seen, provider, keepAlive, clock.instant())) {
+            case RefreshRule.Send(), RefreshRule.ServeAndRenew() ->
+                    renewBehind(seen, provider, keepAlive);
+            case RefreshRule.Serve(),
+                    RefreshRule.Wait(_),
+                    RefreshRule.NoRefreshToken(),
+                    RefreshRule.Reconnect(),
+                    RefreshRule.NotBefore(_) ->
+                    true;
+        };
+    }
+
+    /** Somebody mended something about the provider: it is asked again at once. */
+    public void mended(String providerId) {
+        var provider = providers.find(providerId);
+        if (provider != null) {
+            takeoff.reset(provider);
+        }
     }
 
     /**
@@ -77,23 +134,44 @@ public final class Refresher implements AutoCloseable {
         flights.close();
     }
 
+    /**
+     * What a caller wants.
+     *
+     * @param at when the call arrived: a forced one takes no token that we received before
+     */
+    private record Wish(StoredToken seen, Provider provider, boolean forced, Instant at) {
+        Wish after(long generation) {
+            return new Wish(seen.with(seen.grant(), generation), provider, forced, at);
+        }
+
+        boolean isMetBy(StoredToken token) {
+            return !forced
+                    || (token.generation() > seen.generation()
+                            && !token.grant().receivedAt().isBefore(at));
+        }
+    }
+
     // A forced caller may share a flight that is under way, but not one whose answer came before he
-    // did:
-    // he waits for that one to land and goes on from there.
-    private RefreshOutcome join(StoredToken seen, Provider provider, boolean forced) {
-        var generation = seen.generation();
+    // did: he waits for that one to land and goes on from there. Nor does a caller who waits make
+    // do
+    // with a flight that stood back because nobody did.
+    private RefreshOutcome join(Wish wish) {
+        var from = wish;
         while (true) {
-            var from = generation;
-            var flight = flights.of(seen.id(), own -> fly(own, seen.id(), provider, forced, from));
+            var mine = from;
+            var flight = flights.of(wish.seen().id(), true, own -> fly(own, mine));
             var bringsNews = flight.bringsNews();
             var outcome = await(flight);
-            if (!forced || !(outcome instanceof RefreshOutcome.Current(_, var brought))) {
+            if (outcome instanceof RefreshOutcome.TryLater && !flight.callerWaits()) {
+                continue;
+            }
+            if (!wish.forced() || !(outcome instanceof RefreshOutcome.Current(_, var brought))) {
                 return outcome;
             }
-            if (bringsNews && brought > generation) {
+            if (bringsNews && brought > from.seen().generation()) {
                 return outcome;
             }
-            generation = Math.max(generation, brought);
+            from = from.after(Math.max(from.seen().generation(), brought));
         }
     }
 
@@ -111,25 +189,27 @@ public final class Refresher implements AutoCloseable {
         }
     }
 
-    private void renewBehind(StoredToken seen, Provider provider) {
+    private boolean renewBehind(StoredToken seen, Provider provider, boolean keepAlive) {
         try {
-            flights.of(seen.id(), own -> fly(own, seen.id(), provider, false, seen.generation()));
+            var wish = new Wish(seen, provider, keepAlive, clock.instant());
+            flights.of(seen.id(), false, own -> fly(own, wish));
+            return true;
         } catch (RejectedExecutionException e) {
-            // The vault is stopping; the token that is handed out is good.
+            return false; // the vault is stopping; the token that is handed out is good
         }
     }
 
     // Reads anew each time: what the callers saw may be long gone.
-    private RefreshOutcome fly(
-            Flight flight, String id, Provider provider, boolean forced, long from) {
+    private RefreshOutcome fly(Flight flight, Wish wish) {
         while (true) {
-            var token = tokens.find(id);
+            var token = leases.find(wish.seen().id());
             if (token == null) {
                 return new RefreshOutcome.Gone();
             }
-            var now = clock.instant();
-            var stillForced = forced && token.generation() <= from;
-            switch (RefreshRule.next(token, provider.facts(), stillForced, now)) {
+            if (!spills.settle(token.id())) {
+                return unsettled(token, wish);
+            }
+            switch (rule(token, wish.provider(), !wish.isMetBy(token), clock.instant())) {
                 case RefreshRule.Serve() -> {
                     return current(token);
                 }
@@ -142,25 +222,74 @@ public final class Refresher implements AutoCloseable {
                 case RefreshRule.NotBefore(var at) -> {
                     return tryLater(token, at);
                 }
-                case RefreshRule.Wait(_) -> lookAgain();
+                case RefreshRule.Wait(_) -> {
+                    if (!pause.pause(LOOK_AGAIN)) {
+                        return stopping();
+                    }
+                }
                 case RefreshRule.Send(), RefreshRule.ServeAndRenew() -> {
-                    var ready = attempts.inHand(token.teamId());
-                    var lease = tokens.claim(token, now.plus(settings.lease()));
-                    if (lease != null) {
-                        return ready.make(lease, provider, flight);
+                    var outcome = take(token, wish.provider(), flight);
+                    if (outcome != null) {
+                        return outcome;
                     }
                 }
             }
         }
     }
 
-    private static void lookAgain() {
-        try {
-            Thread.sleep(LOOK_AGAIN);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the vault is stopping", e);
-        }
+    // The lease is asked for last: whatever waits, waits before it.
+    private @Nullable RefreshOutcome take(StoredToken token, Provider provider, Flight flight) {
+        return switch (takeoff.ask(token, provider, flight.callerWaits())) {
+            case Takeoff.Denied(var reason, var at) -> new RefreshOutcome.TryLater(reason, at);
+            case Takeoff.Cleared cleared -> {
+                try (cleared) {
+                    var sealing = leases.sealing(token.teamId());
+                    var askedAt = attempts.moment();
+                    var lease = leases.claim(token, self, leaseUntil(provider));
+                    yield lease == null
+                            ? null
+                            : attempts.make(
+                                    new Attempts.Attempt(lease, provider, sealing, askedAt),
+                                    flight,
+                                    cleared.pass());
+                }
+            }
+        };
+    }
+
+    private RefreshOutcome unsettled(StoredToken token, Wish wish) {
+        var newest = spills.newest(token);
+        return wish.isMetBy(newest) && newest.validAt(clock.instant())
+                ? current(newest)
+                : new RefreshOutcome.TryLater(
+                        "the last answer is not in the database yet",
+                        clock.instant().plusSeconds(1));
+    }
+
+    private RefreshRule rule(StoredToken token, Provider provider, boolean forced, Instant now) {
+        return RefreshRule.next(
+                new Situation(
+                        token, provider.facts(), settings, forced, holderIsClear(token), now));
+    }
+
+    // What this very start knows is in the spills, which are looked at before.
+    private boolean holderIsClear(StoredToken token) {
+        return !(token.phase() instanceof Phase.InFlight(_, _, var holder))
+                || holder.equals(self)
+                || isClear.test(holder);
+    }
+
+    private Instant leaseUntil(Provider provider) {
+        return clock.instant()
+                .plus(
+                        provider.facts().family().forgivesRepeats()
+                                ? settings.leaseOfForgiving()
+                                : settings.lease());
+    }
+
+    private RefreshOutcome stopping() {
+        return new RefreshOutcome.TryLater(
+                "this vault is stopping", clock.instant().plusSeconds(1));
     }
 
     private static RefreshOutcome current(StoredToken token) {

@@ -7,6 +7,7 @@ import dev.latchkey.storage.Database.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,23 @@ public final class Postgres {
             var clock = DatabaseClock.start(jdbi);
             var changes = new Changes();
             return Database.shared(
-                    jdbi, new InTurn(jdbi, changes), changes, clock, List.of(clock, pool));
+                    jdbi,
+                    new InTurn(jdbi, changes, isLax(jdbi)),
+                    changes,
+                    clock,
+                    List.of(clock, pool));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
         }
+    }
+
+    // A commit that PostgreSQL confirms before it is on the disk is no commit to us.
+    private static boolean isLax(Jdbi jdbi) {
+        var setting =
+                jdbi.withHandle(handle ->
+                        handle.createQuery("show synchronous_commit").mapTo(String.class).one());
+        return Set.of("off", "local").contains(setting);
     }
 
     private static HikariDataSource pool(Settings.Storage storage) throws IOException {
@@ -78,14 +91,17 @@ public final class Postgres {
     }
 
     /** A transaction of its own for each write. */
-    private record InTurn(Jdbi jdbi, Changes changes) implements Database.Writer {
+    private record InTurn(Jdbi jdbi, Changes changes, boolean isLax) implements Database.Writer {
         @Override
         public <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work) {
             var written = new Written(row);
             try (var handle = jdbi.open()) {
-                handle.setSqlLogger(written);
                 handle.begin();
                 try {
+                    if (isLax) {
+                        handle.execute("set local synchronous_commit = on");
+                    }
+                    handle.setSqlLogger(written);
                     var result = work.with(handle);
                     handle.commit();
                     return result;

@@ -36,6 +36,20 @@ final class GrantBox {
                     teamId, "external_token." + column, id, List.of(appId, providerId), generation);
         }
 
+        static Place of(StoredToken token, long generation) {
+            return new Place(
+                    token.id(), token.teamId(), token.appId(), token.providerId(), generation);
+        }
+
+        static Place of(SealedAnswer answer) {
+            return new Place(
+                    answer.id(),
+                    answer.teamId(),
+                    answer.appId(),
+                    answer.providerId(),
+                    answer.generation());
+        }
+
         // The account stays the same from one generation to the next.
         Binding ofAccount() {
             return new Binding(teamId, "external_token.account", id, List.of(appId, providerId), 0);
@@ -102,6 +116,10 @@ final class GrantBox {
 
     byte[] sealUnreadable(Place place, byte[] body) {
         return sealer.seal(place.of("unreadable"), body);
+    }
+
+    byte[] openUnreadable(Place place, byte[] box) {
+        return sealer.open(place.of("unreadable"), box);
     }
 
     // JSON readers skip spaces behind the value.

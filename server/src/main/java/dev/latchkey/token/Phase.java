@@ -9,18 +9,21 @@ public sealed interface Phase {
     record Settled() implements Phase {}
 
     /**
-     * Somebody holds the right to refresh it once.
+     * Somebody holds the right to refresh it once, and may have sent the refresh token.
      *
+     * @param sentAt when the first request with this refresh token may have gone out
      * @param leaseUntil when that right ends
+     * @param holder who holds it
      */
-    record InFlight(Instant leaseUntil) implements Phase {}
+    record InFlight(Instant sentAt, Instant leaseUntil, Holder holder) implements Phase {}
 
     /**
      * A refresh left and no answer came back: the provider may have spent the refresh token.
      *
+     * @param sentAt when the first request with this refresh token may have gone out
      * @param quietUntil until when a strict provider may still be at work on what it got
      */
-    record Unsure(Instant quietUntil) implements Phase {}
+    record Unsure(Instant sentAt, Instant quietUntil) implements Phase {}
 
     /**
      * Only a new authorization by the user can help; the last access token holds until it expires.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param resent how often this generation's refresh token was sent again while its fate was unknown
  * @param failures attempts that failed since the last good one
  * @param nextTryAt no attempt starts before this
+ * @param refusedAt when the provider first refused this generation; null when it did not
+ * @param readAt when somebody last asked for it, to the hour; null when nobody did
  */
 public record StoredToken(
         String id,
@@ -31,6 +33,8 @@ public record StoredToken(
         int resent,
         int failures,
         Instant nextTryAt,
+        @Nullable Instant refusedAt,
+        @Nullable Instant readAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -38,5 +42,28 @@ public record StoredToken(
     public boolean validAt(Instant now) {
         var expiresAt = grant.expiresAt();
         return expiresAt == null || now.isBefore(expiresAt);
+    }
+
+    /** The same connection with a later grant, settled: as it will be read once that is stored. */
+    public StoredToken with(Grant later, long itsGeneration) {
+        return new StoredToken(
+                id,
+                teamId,
+                appId,
+                userId,
+                providerId,
+                account,
+                itsGeneration,
+                later,
+                new Phase.Settled(),
+                attempt,
+                null,
+                0,
+                0,
+                Instant.EPOCH,
+                null,
+                readAt,
+                createdAt,
+                updatedAt);
     }
 }

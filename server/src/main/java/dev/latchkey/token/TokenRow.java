@@ -1,5 +1,6 @@
 package dev.latchkey.token;
 
+import dev.latchkey.storage.Columns;
 import dev.latchkey.token.GrantBox.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ record TokenRow(
         int resent,
         int failures,
         Instant nextTryAt,
+        @Nullable Instant refusedAt,
+        @Nullable Instant readAt,
         Instant createdAt,
         Instant updatedAt) {
 
@@ -42,6 +45,8 @@ record TokenRow(
                 row.getInt("resent"),
                 row.getInt("failures"),
                 instant(row, "next_try_at"),
+                Columns.moment(row, "refused_at"),
+                Columns.moment(row, "read_at"),
                 instant(row, "created_at"),
                 instant(row, "updated_at"));
     }
@@ -53,7 +58,7 @@ record TokenRow(
     TokenRow withoutAccount() {
         return new TokenRow(
                 place, userId, null, grant, phase, attempt, reason, resent, failures, nextTryAt,
-                createdAt, updatedAt);
+                refusedAt, readAt, createdAt, updatedAt);
     }
 
     StoredToken open(GrantBox boxes) {
@@ -72,6 +77,8 @@ record TokenRow(
                 resent,
                 failures,
                 nextTryAt,
+                refusedAt,
+                readAt,
                 createdAt,
                 updatedAt);
     }
@@ -80,8 +87,14 @@ record TokenRow(
         var phase = row.getString("phase");
         return switch (phase) {
             case "settled" -> new Phase.Settled();
-            case "in_flight" -> new Phase.InFlight(instant(row, "lease_until"));
-            case "unsure" -> new Phase.Unsure(instant(row, "lease_until"));
+            case "in_flight" ->
+                    new Phase.InFlight(
+                            instant(row, "sent_at"),
+                            instant(row, "lease_until"),
+                            new Holder(
+                                    row.getString("lease_owner"),
+                                    row.getString("lease_incarnation")));
+            case "unsure" -> new Phase.Unsure(instant(row, "sent_at"), instant(row, "lease_until"));
             case "broken" -> new Phase.Broken();
             default -> throw new SQLException("external_token.phase is '%s'".formatted(phase));
         };

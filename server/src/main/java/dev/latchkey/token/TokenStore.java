@@ -10,15 +10,11 @@ import dev.latchkey.storage.Row;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.token.GrantBox.Place;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The stored external tokens. Each write that may race names in its {@code where} what it saw: the
- * generation for a new grant, the attempt for everything a lease holder says about its attempt.
- */
+/** The stored external tokens. What a refresh does to them is in {@link LeaseStore}. */
 public final class TokenStore {
     private static final String TABLE = "external_token";
 
@@ -181,103 +177,6 @@ public final class TokenStore {
         return rows.stream().map(row -> row.open(boxes)).toList();
     }
 
-    /**
-     * Takes the right to refresh what was read, until the given moment; null when somebody else was
-     * faster or the row has changed since.
-     */
-    public @Nullable Lease claim(StoredToken seen, Instant leaseUntil) {
-        var resend = seen.phase() instanceof Phase.Unsure || seen.phase() instanceof Phase.InFlight;
-        var attempt =
-                database.write(
-                        row(seen.id()),
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                update external_token
-                                                   set phase = 'in_flight', attempt = attempt + 1,
-                                                       resent = resent + :resend, lease_until = :until
-                                                 where external_token_id = :id and generation = :generation
-                                                   and attempt = :attempt and phase <> 'broken'
-                                                returning attempt
-                                                """)
-                                        .bind("resend", resend ? 1 : 0)
-                                        .bind("until", leaseUntil.toEpochMilli())
-                                        .bind("id", seen.id())
-                                        .bind("generation", seen.generation())
-                                        .bind("attempt", seen.attempt())
-                                        .mapTo(Long.class)
-                                        .findOne()
-                                        .orElse(null));
-        return attempt == null ? null : new Lease(seen, attempt);
-    }
-
-    /**
-     * Makes the grant that an attempt brought the next generation. A holder whose lease ran out may
-     * still do so: only another grant stands in its way. False when there is one, or the token was
-     * deleted.
-     */
-    public boolean settle(Lease lease, Grant grant) {
-        var seen = lease.token();
-        var next = place(seen, seen.generation() + 1);
-        var box = boxes.seal(next, grant);
-        return database.write(
-                row(seen.id()),
-                handle ->
-                        handle.createUpdate(
-                                                """
-                                                update external_token
-                                                   set generation = generation + 1, grant_box = :box,
-                                                       has_refresh_token = :refreshable, expires_at = :expires,
-                                                       phase = 'settled', reason = null, lease_until = null,
-                                                       resent = 0, failures = 0, next_try_at = 0,
-                                                       unreadable = null, updated_at = :now
-                                                 where external_token_id = :id and generation = :generation
-                                                """)
-                                        .bind("box", box)
-                                        .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
-                                        .bind("expires", Columns.millis(grant.expiresAt()))
-                                        .bind("now", clock.millis())
-                                        .bind("id", seen.id())
-                                        .bind("generation", seen.generation())
-                                        .execute()
-                                == 1);
-    }
-
-    /**
-     * Ends an attempt that the provider cannot have acted on; the next may start at the given
-     * moment.
-     */
-    public boolean release(Lease lease, String reason, Instant nextTryAt) {
-        return end(lease, "settled", reason, nextTryAt, null, null);
-    }
-
-    /** Ends an attempt whose outcome nobody knows. */
-    public boolean unsure(Lease lease, String reason, Instant quietUntil, Instant nextTryAt) {
-        return end(lease, "unsure", reason, nextTryAt, quietUntil, null);
-    }
-
-    /** Ends an attempt that showed the grant to be gone. */
-    public boolean broken(Lease lease, String reason) {
-        return end(lease, "broken", reason, Instant.EPOCH, null, null);
-    }
-
-    /** Ends an attempt with a reply that nobody could read, and keeps the reply. */
-    public boolean unreadable(Lease lease, String reason, byte[] body) {
-        var box = boxes.sealUnreadable(place(lease.token(), lease.token().generation()), body);
-        return end(lease, "broken", reason, Instant.EPOCH, null, box);
-    }
-
-    /**
-     * Says of every attempt under way that its outcome is unknown. Right only for a vault that is
-     * alone with its database and has just started: whoever held those leases is gone.
-     */
-    public int orphanAll() {
-        return database.write(handle ->
-                handle.createUpdate(
-                                "update external_token set phase = 'unsure' where phase = 'in_flight'")
-                        .execute());
-    }
-
     /** Lets the next attempt of each of the provider's external tokens start at once. */
     public void retryNow(String providerId) {
         database.write(handle ->
@@ -294,47 +193,20 @@ public final class TokenStore {
     public boolean delete(StoredToken token) {
         return database.write(
                         row(token.id()),
-                        handle ->
-                                handle.createUpdate(
-                                                "delete from external_token where external_token_id = :id")
-                                        .bind("id", token.id())
-                                        .execute())
+                        handle -> {
+                            handle.createUpdate(
+                                            "delete from token_history where external_token_id = :id")
+                                    .bind("id", token.id())
+                                    .execute();
+                            return handle.createUpdate(
+                                            "delete from external_token where external_token_id = :id")
+                                    .bind("id", token.id())
+                                    .execute();
+                        })
                 == 1;
     }
 
-    private boolean end(
-            Lease lease,
-            String phase,
-            String reason,
-            Instant nextTryAt,
-            @Nullable Instant leaseUntil,
-            byte @Nullable [] unreadable) {
-        return database.write(
-                row(lease.token().id()),
-                handle ->
-                        handle.createUpdate(
-                                                """
-                                                update external_token
-                                                   set phase = :phase, reason = :reason, next_try_at = :next,
-                                                       lease_until = :until, failures = failures + 1,
-                                                       unreadable = :unreadable, updated_at = :now
-                                                 where external_token_id = :id and generation = :generation
-                                                   and attempt = :attempt
-                                                """)
-                                        .bind("phase", phase)
-                                        .bind("reason", reason)
-                                        .bind("next", nextTryAt.toEpochMilli())
-                                        .bind("until", Columns.millis(leaseUntil))
-                                        .bind("unreadable", unreadable)
-                                        .bind("now", clock.millis())
-                                        .bind("id", lease.token().id())
-                                        .bind("generation", lease.token().generation())
-                                        .bind("attempt", lease.attempt())
-                                        .execute()
-                                == 1);
-    }
-
-    private static Row row(String id) {
+    static Row row(String id) {
         return new Row(TABLE, id);
     }
 
@@ -375,9 +247,11 @@ public final class TokenStore {
                         """
                         insert into external_token (external_token_id, team_id, app_id, user_id, provider_id,
                                account_hash, account, generation, grant_box, has_refresh_token, expires_at,
+                               renewed_at, refresh_ends_at,
                                phase, attempt, resent, failures, next_try_at, created_at, updated_at)
                         values (:id, :team, :app, :user, :provider,
                                :hash, :account, 1, :box, :refreshable, :expires,
+                               :renewed, :ends,
                                'settled', 0, 0, 0, 0, :now, :now)
                         """)
                 .bind("id", place.id())
@@ -390,6 +264,8 @@ public final class TokenStore {
                 .bind("box", boxes.seal(place, connection.grant()))
                 .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
                 .bind("expires", Columns.millis(connection.grant().expiresAt()))
+                .bind("renewed", connection.grant().receivedAt().toEpochMilli())
+                .bind("ends", Columns.millis(connection.grant().refreshExpiresAt()))
                 .bind("now", clock.millis())
                 .execute();
         return place.id();
@@ -409,15 +285,20 @@ public final class TokenStore {
                         """
                         update external_token
                            set generation = :generation, grant_box = :box, has_refresh_token = :refreshable,
-                               expires_at = :expires, phase = 'settled', reason = null,
-                               attempt = attempt + 1, lease_until = null, resent = 0, failures = 0,
-                               next_try_at = 0, unreadable = null, updated_at = :now
+                               expires_at = :expires, renewed_at = :renewed, refresh_ends_at = :ends,
+                               phase = 'settled', reason = null, attempt = attempt + 1,
+                               lease_until = null, lease_owner = null, lease_incarnation = null,
+                               sent_at = null, refused_at = null, resent = 0, failures = 0,
+                               next_try_at = 0, unreadable = null, unreadable_at = null,
+                               updated_at = :now
                          where external_token_id = :id
                         """)
                 .bind("generation", place.generation())
                 .bind("box", boxes.seal(place, connection.grant()))
                 .bind("refreshable", connection.grant().refreshToken() == null ? 0 : 1)
                 .bind("expires", Columns.millis(connection.grant().expiresAt()))
+                .bind("renewed", connection.grant().receivedAt().toEpochMilli())
+                .bind("ends", Columns.millis(connection.grant().refreshExpiresAt()))
                 .bind("now", clock.millis())
                 .bind("id", known.id())
                 .execute();
@@ -432,9 +313,5 @@ public final class TokenStore {
                 connection.appId(),
                 connection.providerId(),
                 account == null ? "" : account);
-    }
-
-    private static Place place(StoredToken token, long generation) {
-        return new Place(token.id(), token.teamId(), token.appId(), token.providerId(), generation);
     }
 }

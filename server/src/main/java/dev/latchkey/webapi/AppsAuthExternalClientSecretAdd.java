@@ -6,6 +6,7 @@ import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerKind;
 import dev.latchkey.caller.Tier;
 import dev.latchkey.provider.Providers;
+import dev.latchkey.refresh.Refresher;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
@@ -47,13 +48,19 @@ public final class AppsAuthExternalClientSecretAdd implements Method {
     private final Scope scope;
     private final Providers providers;
     private final TokenStore tokens;
+    private final Refresher refresher;
     private final Activities activities;
 
     public AppsAuthExternalClientSecretAdd(
-            Scope scope, Providers providers, TokenStore tokens, Activities activities) {
+            Scope scope,
+            Providers providers,
+            TokenStore tokens,
+            Refresher refresher,
+            Activities activities) {
         this.scope = scope;
         this.providers = providers;
         this.tokens = tokens;
+        this.refresher = refresher;
         this.activities = activities;
     }
 
@@ -78,6 +85,7 @@ public final class AppsAuthExternalClientSecretAdd implements Method {
         }
         providers.keepClientSecret(provider, clientSecret);
         tokens.retryNow(provider.id()); // a wrong secret may be what held them up
+        refresher.mended(provider.id());
         activities.add(
                 Activity.of("client_secret.stored", "ok", caller.describe())
                         .about(place.teamId(), place.appId())

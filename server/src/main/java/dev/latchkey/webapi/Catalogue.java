@@ -9,7 +9,7 @@ import dev.latchkey.consent.Consents;
 import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.ops.Drain;
 import dev.latchkey.provider.Providers;
-import dev.latchkey.refresh.Refresher;
+import dev.latchkey.refresh.RefreshRoom;
 import dev.latchkey.slack.manifest.ManifestReader;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Apps;
@@ -42,7 +42,7 @@ public final class Catalogue {
             Providers providers,
             Workflows workflows,
             TokenStore tokens,
-            Refresher refresher,
+            RefreshRoom refreshing,
             Consents consents,
             Activities activities,
             Policies policies,
@@ -66,7 +66,8 @@ public final class Catalogue {
                                 new ApiTest(),
                                 new AuthTest(teams, enterprises, apps, publicUrl, clock),
                                 new AuthRevoke(callerTokens),
-                                new AppsAuthExternalGet(tokens, access, refresher, clock),
+                                new AppsAuthExternalGet(
+                                        tokens, access, refreshing.refresher(), clock),
                                 new AppsAuthExternalDelete(
                                         scope, tokens, providers, workflows, access, activities),
                                 new AppsAuthExternalList(
@@ -78,7 +79,11 @@ public final class Catalogue {
                                 new TeamInfo(teams),
                                 new AppsAuthExternalStart(scope, access, connecting),
                                 new AppsAuthExternalClientSecretAdd(
-                                        scope, providers, tokens, activities),
+                                        scope,
+                                        providers,
+                                        tokens,
+                                        refreshing.refresher(),
+                                        activities),
                                 new LatchkeyActivitiesList(activities),
                                 new LatchkeyAppsCreate(teams, apps, manifests, callerTokens),
                                 new LatchkeyAppsInfo(apps, appClients, views),
@@ -98,9 +103,11 @@ public final class Catalogue {
                                 new LatchkeyMethodsList(all::get, policies),
                                 new LatchkeyMethodsSet(all::get, policies, activities),
                                 new LatchkeyNetworksSet(all::get, policies, activities),
+                                new LatchkeyNodesList(refreshing.nodes(), clock),
+                                new LatchkeyNodesLost(refreshing.nodes(), activities, clock),
                                 new LatchkeyProvidersList(apps, views),
                                 new LatchkeyProvidersPresets(),
-                                new LatchkeyProvidersSet(apps, providers, activities),
+                                new LatchkeyProvidersSet(apps, providers, refreshing, activities),
                                 new LatchkeyRulesDeny(apps, teams, policies, activities),
                                 new LatchkeyRulesList(policies),
                                 new LatchkeyRulesRemove(policies, activities),

@@ -1,6 +1,7 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Caller;
+import dev.latchkey.provider.FactReading;
 import dev.latchkey.provider.ProviderRow;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.slack.Answer;
@@ -13,6 +14,7 @@ import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ public final class LatchkeyConnectionsList implements Method {
                                     "Goes on behind what was listed last.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","team_id":"T0123456789A","user_id":"U0123456789A","external_user_id":"grace@example.com","phase":"settled","reason":"the grant was revoked","expires_at":1763942400,"scopes":["email"],"generation":3,"date_updated":1763942400},{"external_token_id":"Et0123456789B","team_id":"T0123456789A","user_id":"U0123456789A","phase":"settled","scopes":[],"generation":1,"date_updated":1763942400}],"response_metadata":{"next_cursor":"Et0123456789B"}}
+{"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","team_id":"T0123456789A","user_id":"U0123456789A","external_user_id":"grace@example.com","phase":"settled","reason":"the grant was revoked","expires_at":1763942400,"refresh_idle_deadline":1763942400,"refresh_absolute_deadline":1763942400,"scopes":["email"],"generation":3,"date_updated":1763942400},{"external_token_id":"Et0123456789B","team_id":"T0123456789A","user_id":"U0123456789A","phase":"settled","scopes":[],"generation":1,"date_updated":1763942400}],"response_metadata":{"next_cursor":"Et0123456789B"}}
 """);
 
     private final Apps apps;
@@ -75,37 +77,52 @@ public final class LatchkeyConnectionsList implements Method {
                         arguments.optionalText("user_id"),
                         arguments.optionalText("cursor"),
                         most);
-        var keys =
+        var rows =
                 providers.rows(app.id()).stream()
-                        .collect(Collectors.toMap(ProviderRow::id, ProviderRow::key));
+                        .collect(Collectors.toMap(ProviderRow::id, Function.identity()));
         return Answer.ok(
                 "connections",
-                found.stream().map(token -> shown(token, keys.get(token.providerId()))).toList(),
+                found.stream().map(token -> shown(token, rows.get(token.providerId()))).toList(),
                 "response_metadata",
                 Map.of("next_cursor", found.size() < most ? "" : found.getLast().id()));
     }
 
-    private static Map<String, Object> shown(StoredToken token, @Nullable String providerKey) {
+    private Map<String, Object> shown(StoredToken token, @Nullable ProviderRow provider) {
         var expiresAt = token.grant().expiresAt();
+        var refreshEndsAt = token.grant().refreshExpiresAt();
         return Answer.members(
                 "external_token_id", token.id(),
-                "provider_key", providerKey,
+                "provider_key", provider == null ? null : provider.key(),
                 "team_id", token.teamId(),
                 "user_id", token.userId(),
                 "external_user_id", token.account(),
                 "phase", word(token.phase()),
                 "reason", token.reason(),
                 "expires_at", expiresAt == null ? null : expiresAt.getEpochSecond(),
+                "refresh_idle_deadline", idleDeadline(token, provider),
+                "refresh_absolute_deadline",
+                        refreshEndsAt == null ? null : refreshEndsAt.getEpochSecond(),
                 "scopes", token.grant().scopes(),
                 "generation", token.generation(),
                 "date_updated", token.updatedAt().getEpochSecond());
     }
 
+    /** When the provider forgets a refresh token that nobody used; null when it does not say. */
+    private @Nullable Long idleDeadline(StoredToken token, @Nullable ProviderRow provider) {
+        if (provider == null
+                || !(providers.reading(provider) instanceof FactReading.Known(var facts))
+                || facts.refreshTokenIdleLimit() == null
+                || token.grant().refreshToken() == null) {
+            return null;
+        }
+        return token.grant().receivedAt().plus(facts.refreshTokenIdleLimit()).getEpochSecond();
+    }
+
     private static String word(Phase phase) {
         return switch (phase) {
             case Phase.Settled() -> "settled";
-            case Phase.InFlight(_) -> "in_flight";
-            case Phase.Unsure(_) -> "unsure";
+            case Phase.InFlight _ -> "in_flight";
+            case Phase.Unsure _ -> "unsure";
             case Phase.Broken() -> "broken";
         };
     }

@@ -8,6 +8,7 @@ import dev.latchkey.provider.FactOverrides;
 import dev.latchkey.provider.FactReading;
 import dev.latchkey.provider.ProviderRow;
 import dev.latchkey.provider.Providers;
+import dev.latchkey.refresh.RefreshRoom;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
@@ -44,11 +45,14 @@ public final class LatchkeyProvidersSet implements Method {
 
     private final Apps apps;
     private final Providers providers;
+    private final RefreshRoom refreshing;
     private final Activities activities;
 
-    public LatchkeyProvidersSet(Apps apps, Providers providers, Activities activities) {
+    public LatchkeyProvidersSet(
+            Apps apps, Providers providers, RefreshRoom refreshing, Activities activities) {
         this.apps = apps;
         this.providers = providers;
+        this.refreshing = refreshing;
         this.activities = activities;
     }
 
@@ -84,7 +88,10 @@ public final class LatchkeyProvidersSet implements Method {
                         .about(row.teamId(), row.appId())
                         .connection(null, row.key(), null)
                         .detail(String.join(" ", said.facts().keySet())));
-        return Answer.ok();
+        refreshing.refresher().mended(row.id());
+        var provider = providers.find(row.id());
+        var back = provider == null ? 0 : refreshing.rereader().reread(provider);
+        return back == 0 ? Answer.ok() : Answer.ok("connections_recovered", back);
     }
 
     // A preset may lack what the operator is about to say in a later call: only what was said now

@@ -64,6 +64,8 @@ class CommandsTest {
                     rule list                                  | latchkey.rules.list    | {}
                     rule remove --rule-id Dr1                  | latchkey.rules.remove  | {"rule_id":"Dr1"}
                     drain on --scope vault --retry-after 2m    | latchkey.drain.set     | {"status":"on","scope":"vault","retry_after":120}
+                    node list                                  | latchkey.nodes.list    | {}
+                    node lost N1                               | latchkey.nodes.lost    | {"node_id":"N1"}
                     connect --app A1 --provider p --user U1    | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1"}
                     list --app A1                              | latchkey.connections.list  | {"app_id":"A1"}
                     list --app A1 --user U1                    | latchkey.connections.list  | {"app_id":"A1","user_id":"U1"}

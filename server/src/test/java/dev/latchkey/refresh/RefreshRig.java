@@ -3,99 +3,92 @@ package dev.latchkey.refresh;
 import dev.latchkey.StepClock;
 import dev.latchkey.audit.Activities;
 import dev.latchkey.config.Settings;
-import dev.latchkey.crypto.DataKeys;
-import dev.latchkey.crypto.FileKey;
-import dev.latchkey.crypto.KeyRing;
-import dev.latchkey.crypto.Pepper;
-import dev.latchkey.crypto.Sealer;
 import dev.latchkey.crypto.Secret;
-import dev.latchkey.provider.AddressRules;
-import dev.latchkey.provider.FactReader;
-import dev.latchkey.provider.Names;
-import dev.latchkey.provider.Outbound;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
-import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.sandbox.Policy;
 import dev.latchkey.sandbox.Sandbox;
-import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Engine;
-import dev.latchkey.tenant.Apps;
-import dev.latchkey.tenant.Ids;
-import dev.latchkey.tenant.Teams;
 import dev.latchkey.token.Grant;
+import dev.latchkey.token.LeaseStore;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The refresh room on a real database, with the sandbox for a provider and a clock that is stepped.
+ * It can be killed and started again on the same files, and have more nodes beside it.
  */
 public final class RefreshRig implements AutoCloseable {
     public final StepClock clock = new StepClock();
     public final Sandbox sandbox;
-    public final TokenStore tokens;
-    public final Providers providers;
-    public final Refresher refresher;
-    public final Activities activities;
+    public TokenStore tokens;
+    public LeaseStore leases;
+    public Providers providers;
+    public Refresher refresher;
+    public Activities activities;
 
-    private final Database database;
-    private final Outbound outbound;
+    private final Path directory;
+    private final Settings.@Nullable Storage storage;
+    private final Settings.Refresh settings;
+    private final List<RefreshNode> nodes = new ArrayList<>();
     private final String teamId;
     private final String appId;
     private final String userId;
     private final String providerId;
+    private RefreshNode node;
 
     public RefreshRig(Path directory, String policy) throws IOException {
         this(directory, policy, Engine.SQLITE);
     }
 
     public RefreshRig(Path directory, String policy, Engine engine) throws IOException {
-        var settings = Settings.Refresh.standard();
+        this(directory, policy, engine, Map.of());
+    }
+
+    /**
+     * @param facts of the provider, besides those that every one needs
+     */
+    public RefreshRig(Path directory, String policy, Engine engine, Map<String, String> facts)
+            throws IOException {
+        this(directory, policy, engine, facts, Settings.Refresh.standard());
+    }
+
+    RefreshRig(
+            Path directory,
+            String policy,
+            Engine engine,
+            Map<String, String> facts,
+            Settings.Refresh settings)
+            throws IOException {
+        this.directory = directory;
+        this.settings = settings;
+        storage = engine.storage();
         sandbox = Sandbox.start(0, clock);
         sandbox.policy(Sandbox.CLIENT, Policy.parse(policy));
-        database = engine.open(directory);
-        var random = new SecureRandom();
-        var ids = new Ids(random);
-        var file = directory.resolve("key");
-        var key = Files.exists(file) ? FileKey.read(file) : FileKey.create(file, random);
-        var sealer = new Sealer(new KeyRing(key, new DataKeys(database, clock)));
-        var pepper = Pepper.load(database, sealer, random);
-        var rules = AddressRules.local();
-        outbound =
-                new Outbound(
-                        rules,
-                        Names.system(),
-                        settings.connectTimeout(),
-                        settings.hardDeadline(),
-                        "Latchkey");
-        var endpoint = new TokenEndpoint(outbound, clock);
-        providers = new Providers(database, sealer, ids, new FactReader(rules), clock);
-        tokens = new TokenStore(database, sealer, pepper, ids, clock);
-        activities = new Activities(database, ids, clock);
-        refresher =
-                new Refresher(
-                        tokens,
-                        providers,
-                        new Attempts(tokens, providers, endpoint, activities, settings, clock),
-                        settings,
-                        clock);
-
-        var teams = new Teams(database, ids, clock);
-        var apps = new Apps(database, ids, clock);
-        teamId = teams.add("acme").id();
-        userId = teams.addUser(teamId, "grace", null).id();
+        node = start(directory);
+        tokens = node.tokens;
+        leases = node.leases;
+        providers = node.providers;
+        refresher = node.refresher;
+        activities = node.activities;
+        teamId = node.teams.add("acme").id();
+        userId = node.teams.addUser(teamId, "grace", null).id();
         appId =
-                database.write(handle -> {
-                    var app = apps.add(handle, teamId, "Survey", "{}");
-                    providers.describe(handle, app.id(), List.of(described(policy)));
+                node.database.write(handle -> {
+                    var app = node.apps.add(handle, teamId, "Survey", "{}");
+                    node.providers.describe(handle, app.id(), List.of(described(policy, facts)));
                     return app.id();
                 });
         var row = Objects.requireNonNull(providers.row(appId, "sandbox"));
@@ -103,17 +96,86 @@ public final class RefreshRig implements AutoCloseable {
         providers.keepClientSecret(row, Secret.of(Sandbox.SECRET));
     }
 
-    private Providers.Described described(String policy) {
-        return new Providers.Described(
-                "sandbox",
-                null,
-                Sandbox.CLIENT,
-                List.of("profile"),
-                Map.of(
-                        "name", "Sandbox",
-                        "authorization_url", sandbox.authorizeUri().toString(),
-                        "token_url", sandbox.tokenUri().toString(),
-                        "family", policy.substring(0, 2)));
+    private Providers.Described described(String policy, Map<String, String> facts) {
+        var sheet = new LinkedHashMap<String, String>();
+        sheet.put("name", "Sandbox");
+        sheet.put("authorization_url", sandbox.authorizeUri().toString());
+        sheet.put("token_url", sandbox.tokenUri().toString());
+        sheet.put("family", policy.substring(0, 2));
+        sheet.putAll(facts);
+        return new Providers.Described("sandbox", null, Sandbox.CLIENT, List.of("profile"), sheet);
+    }
+
+    private RefreshNode start(Path itsDirectory) throws IOException {
+        var database = Engine.open(storage, itsDirectory);
+        try {
+            var started = new RefreshNode(itsDirectory, database, settings, clock);
+            nodes.add(started);
+            return started;
+        } catch (IOException | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private RefreshNode use(RefreshNode started) {
+        node = started;
+        tokens = started.tokens;
+        leases = started.leases;
+        providers = started.providers;
+        refresher = started.refresher;
+        activities = started.activities;
+        return started;
+    }
+
+    /** The node that is asked. */
+    public RefreshNode node() {
+        return node;
+    }
+
+    /** All nodes that run. */
+    public List<RefreshNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    /** This many callers at once, spread over all nodes; gives what each got. */
+    public List<RefreshOutcome> crowd(String id, boolean forced, int callers) throws Exception {
+        var calls = new ArrayList<Future<RefreshOutcome>>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < callers; i++) {
+                var which = nodes.get(i % nodes.size());
+                calls.add(threads.submit(() -> ask(which, id, forced)));
+            }
+        }
+        var outcomes = new ArrayList<RefreshOutcome>();
+        for (var call : calls) {
+            outcomes.add(call.get());
+        }
+        return outcomes;
+    }
+
+    /** One more node on the same database. */
+    public RefreshNode anotherNode(String name) throws IOException {
+        var its = directory.resolve(name);
+        if (!Files.exists(its)) {
+            Files.createDirectory(its);
+            Files.copy(directory.resolve("key"), its.resolve("key"));
+        }
+        return start(its);
+    }
+
+    /** Kills the node, and starts it again on what it left on the disk. */
+    public RefreshNode killAndRestart() throws IOException {
+        node.kill();
+        nodes.remove(node);
+        return use(start(directory));
+    }
+
+    /** Stops the node in good order, and starts it again. */
+    public RefreshNode stopAndRestart() throws IOException {
+        node.close();
+        nodes.remove(node);
+        return use(start(directory));
     }
 
     /** A connection whose access token ends an hour from now. */
@@ -149,21 +211,43 @@ public final class RefreshRig implements AutoCloseable {
         return Objects.requireNonNull(tokens.find(id));
     }
 
+    /** What is stored when the database has all that was answered. */
+    public StoredToken stored(String id) {
+        for (var each : nodes) {
+            each.spills.settle(id);
+        }
+        return now(id);
+    }
+
     /** The provider. */
     public Provider provider() {
         return Objects.requireNonNull(providers.find(providerId));
     }
 
+    /** Sets facts over those of the provider. */
+    public void override(Map<String, String> facts) {
+        providers.override(Objects.requireNonNull(providers.row(appId, "sandbox")), facts);
+    }
+
     /** Asks as a caller does: reads, then wants it live. */
     public RefreshOutcome ask(String id, boolean forced) {
-        return refresher.current(now(id), forced);
+        return ask(node, id, forced);
+    }
+
+    /** Asks this node. */
+    public RefreshOutcome ask(RefreshNode which, String id, boolean forced) {
+        return which.refresher.current(Objects.requireNonNull(which.tokens.find(id)), forced);
+    }
+
+    /** Whether the refresh token that is stored would be answered with tokens now. */
+    public boolean holdsALivingGrant(String id) {
+        return sandbox.wouldRefresh(
+                Objects.requireNonNull(stored(id).grant().refreshToken()).reveal());
     }
 
     @Override
     public void close() {
         sandbox.close();
-        refresher.close();
-        outbound.close();
-        database.close();
+        nodes.forEach(RefreshNode::close);
     }
 }

@@ -2,12 +2,14 @@ package dev.latchkey.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.AddressRules;
 import dev.latchkey.provider.FactReader;
 import dev.latchkey.provider.FactReading;
 import dev.latchkey.provider.ProviderFacts;
 import dev.latchkey.token.Grant;
+import dev.latchkey.token.Holder;
 import dev.latchkey.token.Phase;
 import dev.latchkey.token.StoredToken;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class RefreshRuleTest {
     @Test
     void a_forced_call_within_the_cool_down_is_served() {
         var facts = facts("cool_down", "2h");
-        assertThat(RefreshRule.next(token(LATER, settled()), facts, true, NOW))
+        assertThat(next(token(LATER, settled()), facts, true, NOW))
                 .isEqualTo(new RefreshRule.Serve());
     }
 
@@ -74,21 +76,20 @@ class RefreshRuleTest {
 
     @Test
     void whoever_needs_a_new_token_waits_for_the_lease_of_another() {
-        var inFlight = new Phase.InFlight(LATER);
+        var inFlight = inFlight(LATER);
         assertThat(next(token(NOW, inFlight), false)).isEqualTo(new RefreshRule.Wait(LATER));
         assertThat(next(token(LATER, inFlight), true)).isEqualTo(new RefreshRule.Wait(LATER));
     }
 
     @Test
     void whoever_has_a_good_token_waits_for_nobody() {
-        var nearlyOver = token(NOW.plusSeconds(20), new Phase.InFlight(LATER));
+        var nearlyOver = token(NOW.plusSeconds(20), inFlight(LATER));
         assertThat(next(nearlyOver, false)).isEqualTo(new RefreshRule.Serve());
     }
 
     @Test
     void a_lease_that_ran_out_may_be_taken() {
-        assertThat(next(token(NOW, new Phase.InFlight(NOW)), false))
-                .isEqualTo(new RefreshRule.Send());
+        assertThat(next(token(NOW, inFlight(NOW)), false)).isEqualTo(new RefreshRule.Send());
     }
 
     @Test
@@ -100,27 +101,27 @@ class RefreshRuleTest {
 
     @Test
     void a_strict_provider_is_left_quiet_before_the_same_token_is_sent_again() {
-        var unsure = token(NOW, new Phase.Unsure(LATER));
-        assertThat(RefreshRule.next(unsure, facts("family", "R7"), false, NOW))
+        var unsure = token(NOW, new Phase.Unsure(EARLIER, LATER));
+        assertThat(next(unsure, facts("family", "R7"), false, NOW))
                 .isEqualTo(new RefreshRule.NotBefore(LATER));
-        assertThat(RefreshRule.next(unsure, facts("family", "R7"), false, LATER))
+        assertThat(next(unsure, facts("family", "R7"), false, LATER))
                 .isEqualTo(new RefreshRule.Send());
     }
 
     @Test
     void a_forgiving_provider_is_asked_again_at_once() {
-        var unsure = token(NOW, new Phase.Unsure(LATER));
-        assertThat(RefreshRule.next(unsure, facts("family", "R1"), false, NOW))
+        var unsure = token(NOW, new Phase.Unsure(EARLIER, LATER));
+        assertThat(next(unsure, facts("family", "R1"), false, NOW))
                 .isEqualTo(new RefreshRule.Send());
     }
 
     @Test
     void a_second_repeat_to_a_strict_provider_waits_until_nothing_is_left_to_lose() {
-        var unsure = token(LATER, new Phase.Unsure(EARLIER));
+        var unsure = token(LATER, new Phase.Unsure(EARLIER, EARLIER));
         var repeated = with(unsure, grant(LATER, "r"), 1, EARLIER);
-        assertThat(RefreshRule.next(repeated, facts("family", "R7"), true, NOW))
+        assertThat(next(repeated, facts("family", "R7"), true, NOW))
                 .isEqualTo(new RefreshRule.NotBefore(LATER));
-        assertThat(RefreshRule.next(repeated, facts("family", "R7"), false, LATER))
+        assertThat(next(repeated, facts("family", "R7"), false, LATER))
                 .isEqualTo(new RefreshRule.Send());
     }
 
@@ -143,7 +144,27 @@ class RefreshRuleTest {
     }
 
     private static RefreshRule next(StoredToken token, boolean forced) {
-        return RefreshRule.next(token, facts("family", "R1"), forced, NOW);
+        return next(token, facts("family", "R1"), forced, NOW);
+    }
+
+    private static RefreshRule next(
+            StoredToken token, ProviderFacts facts, boolean forced, Instant now) {
+        return next(token, facts, forced, true, now);
+    }
+
+    private static RefreshRule next(
+            StoredToken token,
+            ProviderFacts facts,
+            boolean forced,
+            boolean holderIsClear,
+            Instant now) {
+        return RefreshRule.next(
+                new RefreshRule.Situation(
+                        token, facts, Settings.Refresh.standard(), forced, holderIsClear, now));
+    }
+
+    private static Phase inFlight(Instant leaseUntil) {
+        return new Phase.InFlight(EARLIER, leaseUntil, new Holder("N1", "I1"));
     }
 
     private static Phase settled() {
@@ -166,6 +187,8 @@ class RefreshRuleTest {
                 0,
                 0,
                 EARLIER,
+                null,
+                null,
                 EARLIER,
                 EARLIER);
     }
@@ -197,6 +220,8 @@ class RefreshRuleTest {
                 resent,
                 token.failures(),
                 nextTryAt,
+                token.refusedAt(),
+                token.readAt(),
                 token.createdAt(),
                 token.updatedAt());
     }

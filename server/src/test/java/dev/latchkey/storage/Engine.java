@@ -28,7 +28,12 @@ public enum Engine {
 
     /** Opens a database that nobody has used yet. */
     public Database open(Path directory) throws IOException {
-        var storage = storage();
+        return open(storage(), directory);
+    }
+
+    /** Opens the database of these settings; a file in the directory when there are none. */
+    public static Database open(Settings.@Nullable Storage storage, Path directory)
+            throws IOException {
         return storage == null ? SqliteFile.open(directory) : Postgres.open(storage);
     }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.audit.Activity;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.refresh.RefreshRig;
 import dev.latchkey.storage.Engine;
@@ -18,9 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What every database owes the vault. */
 abstract class TokenStoreContract {
+    private static final Holder NODE = new Holder("N1", "I1");
+    private static final Activity DONE = Activity.of("connection.refreshed", "ok", "vault");
+
     @TempDir Path directory;
     private RefreshRig rig;
     private TokenStore store;
+    private LeaseStore leases;
     private final Engine engine;
 
     TokenStoreContract(Engine engine) {
@@ -31,6 +36,7 @@ abstract class TokenStoreContract {
     void open() throws Exception {
         rig = new RefreshRig(directory, "R7", engine);
         store = rig.tokens;
+        leases = rig.leases;
     }
 
     @AfterEach
@@ -66,8 +72,8 @@ abstract class TokenStoreContract {
     @Test
     void one_of_two_who_read_the_same_gets_the_lease() {
         var token = rig.connected();
-        assertThat(store.claim(token, soon())).isNotNull();
-        assertThat(store.claim(token, soon())).isNull();
+        assertThat(leases.claim(token, NODE, soon())).isNotNull();
+        assertThat(leases.claim(token, NODE, soon())).isNull();
     }
 
     @Test
@@ -75,9 +81,9 @@ abstract class TokenStoreContract {
         var token = rig.connected();
         var first = claim(token);
         var second = claim(rig.now(token.id()));
-        assertThat(store.release(first, "late", soon())).isFalse();
-        assertThat(store.broken(first, "late")).isFalse();
-        assertThat(store.release(second, "in time", soon())).isTrue();
+        assertThat(leases.release(first, "late", soon(), DONE)).isFalse();
+        assertThat(leases.broken(first, "late", DONE)).isFalse();
+        assertThat(leases.release(second, "in time", soon(), DONE)).isTrue();
     }
 
     @Test
@@ -85,7 +91,7 @@ abstract class TokenStoreContract {
         var token = rig.connected();
         var first = claim(token);
         claim(rig.now(token.id()));
-        assertThat(store.settle(first, grant("late"))).isTrue();
+        assertThat(settle(first, grant("late"))).isEqualTo(Settlement.SETTLED);
         assertThat(rig.now(token.id()).grant().accessToken()).isEqualTo(Secret.of("late"));
     }
 
@@ -94,8 +100,8 @@ abstract class TokenStoreContract {
         var token = rig.connected();
         var first = claim(token);
         var second = claim(rig.now(token.id()));
-        assertThat(store.settle(second, grant("new"))).isTrue();
-        assertThat(store.settle(first, grant("old"))).isFalse();
+        assertThat(settle(second, grant("new"))).isEqualTo(Settlement.SETTLED);
+        assertThat(settle(first, grant("old"))).isEqualTo(Settlement.SUPERSEDED);
         assertThat(rig.now(token.id()).grant().accessToken()).isEqualTo(Secret.of("new"));
     }
 
@@ -104,7 +110,7 @@ abstract class TokenStoreContract {
         var token = rig.connected();
         var lease = claim(token);
         var again = rig.connected();
-        assertThat(store.settle(lease, grant("of the old grant"))).isFalse();
+        assertThat(settle(lease, grant("of the old grant"))).isEqualTo(Settlement.SUPERSEDED);
         assertThat(rig.now(token.id()).grant().accessToken())
                 .isEqualTo(again.grant().accessToken());
     }
@@ -114,7 +120,7 @@ abstract class TokenStoreContract {
         var token = rig.connected();
         var lease = claim(token);
         assertThat(store.delete(token)).isTrue();
-        assertThat(store.settle(lease, grant("late"))).isFalse();
+        assertThat(settle(lease, grant("late"))).isEqualTo(Settlement.GONE);
         assertThat(store.find(token.id())).isNull();
     }
 
@@ -129,12 +135,80 @@ abstract class TokenStoreContract {
     @Test
     void broken_connections_are_not_leased() {
         var token = rig.connected();
-        store.broken(claim(token), "invalid_grant");
-        assertThat(store.claim(rig.now(token.id()), soon())).isNull();
+        leases.broken(claim(token), "invalid_grant", DONE);
+        assertThat(leases.claim(rig.now(token.id()), NODE, soon())).isNull();
+    }
+
+    @Test
+    void settling_twice_is_settling_once() {
+        var token = rig.connected();
+        var lease = claim(token);
+        var grant = grant("new");
+        var answer = leases.sealing(lease.token().teamId()).grant(lease, grant);
+        assertThat(leases.settle(answer, grant, DONE)).isEqualTo(Settlement.SETTLED);
+        assertThat(leases.settle(answer, grant, DONE)).isEqualTo(Settlement.ALREADY);
+        assertThat(leases.replay(answer, DONE)).isEqualTo(Settlement.ALREADY);
+        assertThat(rig.now(token.id()).generation()).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_journal_holds_comes_in_while_the_row_waits_for_it() {
+        var token = rig.connected();
+        var answer = leases.sealing(token.teamId()).grant(claim(token), grant("from the journal"));
+        assertThat(leases.replay(answer, DONE)).isEqualTo(Settlement.SETTLED);
+        assertThat(rig.now(token.id()).grant().accessToken())
+                .isEqualTo(Secret.of("from the journal"));
+    }
+
+    @Test
+    void an_attempt_that_was_not_made_leaves_an_unsure_token_unsure() {
+        var token = rig.connected();
+        leases.unsure(claim(token), "no_answer", soon(), rig.clock.instant(), DONE);
+        var unsure = rig.now(token.id());
+        assertThat(leases.release(claim(unsure), "not_sent", soon(), DONE)).isTrue();
+        assertThat(rig.now(token.id()).phase()).isEqualTo(unsure.phase());
+        assertThat(rig.now(token.id()).resent()).isEqualTo(unsure.resent());
+    }
+
+    @Test
+    void a_lease_names_its_holder_and_when_the_first_request_went_out() {
+        var token = rig.connected();
+        claim(token);
+        assertThat(rig.now(token.id()).phase())
+                .isEqualTo(new Phase.InFlight(rig.clock.instant(), soon(), NODE));
+    }
+
+    @Test
+    void the_leases_of_earlier_starts_become_unsure_and_no_others() {
+        var token = rig.connected();
+        claim(token);
+        leases.orphan(NODE, false, Duration.ofSeconds(52));
+        assertThat(rig.now(token.id()).phase()).isInstanceOf(Phase.InFlight.class);
+        leases.orphan(new Holder("N2", "I3"), false, Duration.ofSeconds(52));
+        assertThat(rig.now(token.id()).phase()).isInstanceOf(Phase.InFlight.class);
+        leases.orphan(new Holder("N1", "I2"), false, Duration.ofSeconds(52));
+        assertThat(rig.now(token.id()).phase())
+                .isEqualTo(
+                        new Phase.Unsure(rig.clock.instant(), rig.clock.instant().plusSeconds(52)));
+    }
+
+    @Test
+    void the_first_refusal_keeps_its_moment() {
+        var token = rig.connected();
+        leases.doubt(claim(token), "invalid_grant", rig.clock.instant(), DONE);
+        var first = rig.clock.instant();
+        rig.clock.step(Duration.ofMinutes(1));
+        leases.doubt(claim(rig.now(token.id())), "invalid_grant", rig.clock.instant(), DONE);
+        assertThat(rig.now(token.id()).refusedAt()).isEqualTo(first);
+    }
+
+    private Settlement settle(Lease lease, Grant grant) {
+        return leases.settle(
+                leases.sealing(lease.token().teamId()).grant(lease, grant), grant, DONE);
     }
 
     private Lease claim(StoredToken token) {
-        return Objects.requireNonNull(store.claim(token, soon()));
+        return Objects.requireNonNull(leases.claim(token, NODE, soon()));
     }
 
     private Instant soon() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,12 @@ class EveryMethodTest {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Set<String> worked = new TreeSet<>();
+    @TempDir Path directory;
     private TestVault vault;
     private Described described;
 
     @BeforeEach
-    void open(@TempDir Path directory) throws Exception {
+    void open() throws Exception {
         vault = new TestVault(directory, "R1");
         var file = HttpRequest.newBuilder(vault.server.url().resolve(OpenApi.PATH)).build();
         described = Described.by(http.send(file, HttpResponse.BodyHandlers.ofString()).body());
@@ -53,6 +55,7 @@ class EveryMethodTest {
         policies();
         callers();
         connections();
+        nodes();
         called(vault.botToken, "auth.revoke test=true");
         called(vault.botToken, "auth.revoke");
 
@@ -61,6 +64,19 @@ class EveryMethodTest {
                         described.document().get("paths").propertyNames().stream()
                                 .map(path -> path.substring("/api/".length()))
                                 .toList());
+    }
+
+    private void nodes() throws Exception {
+        try (var database =
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + directory.resolve("latchkey.db"));
+                var statement = database.createStatement()) {
+            statement.execute("insert into node values ('N0', 'I0', 1, 1, null, null)");
+        }
+        ran("latchkey.nodes.list");
+        ran("latchkey.nodes.lost node_id=N0");
+        ran("latchkey.nodes.list");
+        refused("latchkey.nodes.lost node_id=N1");
     }
 
     private void people() throws Exception {

@@ -1,0 +1,140 @@
+package dev.latchkey.refresh;
+
+import dev.latchkey.audit.Activities;
+import dev.latchkey.config.Settings;
+import dev.latchkey.crypto.Sealer;
+import dev.latchkey.provider.Providers;
+import dev.latchkey.refresh.journal.JournalFiles;
+import dev.latchkey.refresh.load.Refusals;
+import dev.latchkey.refresh.load.Turnstile;
+import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Nodes;
+import dev.latchkey.tenant.Ids;
+import dev.latchkey.token.Holder;
+import dev.latchkey.token.LeaseStore;
+import dev.latchkey.token.TokenStore;
+import dev.latchkey.token.Upkeep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
+/** Everything that refreshing needs, built by hand on what the others offer. */
+public final class RefreshRoom implements AutoCloseable {
+    private final Nodes nodes;
+    private final JournalFiles journal;
+    private final Spills spills;
+    private final LeaseStore leases;
+    private final Refresher refresher;
+    private final Sweeper sweeper;
+    private final Rereader rereader;
+
+    /**
+     * Opens the room: what an earlier start left in the journal is in the database when this
+     * returns, as far as the database takes it.
+     *
+     * @param data the data directory, for a journal that the settings do not place elsewhere
+     * @throws IOException when the journal cannot be had; the text says why
+     */
+    public RefreshRoom(
+            Path data,
+            Database database,
+            Sealer sealer,
+            TokenStore tokens,
+            Providers providers,
+            Endpoint endpoint,
+            Activities activities,
+            Ids ids,
+            Settings.Refresh settings,
+            Clock clock,
+            RandomGenerator random)
+            throws IOException {
+        var stated = settings.journal().directory();
+        var directory = stated == null ? data.resolve("journal") : stated;
+        journal = JournalFiles.open(directory, settings.journal().megabytes());
+        nodes = Nodes.join(database, NodeId.in(directory, ids), ids.next("I"), clock);
+        var self = new Holder(nodes.id(), nodes.incarnation());
+        leases = new LeaseStore(database, tokens, sealer, activities, clock);
+        spills = new Spills(leases, journal);
+        spills.replay(() -> {
+            leases.orphan(self, database.isAlone(), settings.atWork());
+            nodes.replayed();
+        });
+
+        var pause = Pause.sleeping();
+        var backoff = new Backoff(settings.load(), random);
+        var safekeeping =
+                new Safekeeping(
+                        leases,
+                        journal,
+                        spills,
+                        !database.isAlone(),
+                        settings.commitBudget(),
+                        pause);
+        var attempts =
+                new Attempts(
+                        leases,
+                        providers,
+                        endpoint,
+                        safekeeping,
+                        new Refusals(settings.verdict(), clock),
+                        backoff,
+                        settings,
+                        clock,
+                        System::nanoTime);
+        var reads = new Reads();
+        refresher =
+                new Refresher(
+                        leases,
+                        providers,
+                        new Takeoff(journal, new Turnstile(settings, backoff::after, clock), clock),
+                        attempts,
+                        spills,
+                        reads,
+                        Flights.onVirtualThreads(
+                                settings.hardDeadline().plus(settings.commitBudget())),
+                        self,
+                        holder -> nodes.isClear(holder.node(), holder.incarnation()),
+                        settings,
+                        clock,
+                        pause);
+        var upkeep = new Upkeep(database, sealer, clock);
+        sweeper = new Sweeper(upkeep, tokens, providers, refresher, reads, settings.ahead(), clock);
+        rereader = new Rereader(upkeep, leases, clock);
+    }
+
+    /** Answers with live tokens. */
+    public Refresher refresher() {
+        return refresher;
+    }
+
+    /** The leases on stored tokens. */
+    public LeaseStore leases() {
+        return leases;
+    }
+
+    /** Renews what nobody waits for; it does so by itself once it is started. */
+    public Sweeper sweeper() {
+        return sweeper;
+    }
+
+    /** Reads replies again after their provider's facts were mended. */
+    public Rereader rereader() {
+        return rereader;
+    }
+
+    /** The nodes of this database. */
+    public Nodes nodes() {
+        return nodes;
+    }
+
+    /** Starts nothing more, waits for what is under way, and leaves nothing half done. */
+    @Override
+    public void close() {
+        sweeper.close();
+        refresher.close();
+        spills.close();
+        journal.close();
+        nodes.close();
+    }
+}

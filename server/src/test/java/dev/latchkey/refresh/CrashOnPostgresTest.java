@@ -1,0 +1,9 @@
+package dev.latchkey.refresh;
+
+import dev.latchkey.storage.Engine;
+
+class CrashOnPostgresTest extends CrashContract {
+    CrashOnPostgresTest() {
+        super(Engine.POSTGRES);
+    }
+}

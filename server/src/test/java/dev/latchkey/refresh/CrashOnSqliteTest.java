@@ -1,0 +1,9 @@
+package dev.latchkey.refresh;
+
+import dev.latchkey.storage.Engine;
+
+class CrashOnSqliteTest extends CrashContract {
+    CrashOnSqliteTest() {
+        super(Engine.SQLITE);
+    }
+}

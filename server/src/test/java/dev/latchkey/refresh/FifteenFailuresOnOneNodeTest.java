@@ -1,0 +1,9 @@
+package dev.latchkey.refresh;
+
+import dev.latchkey.storage.Engine;
+
+class FifteenFailuresOnOneNodeTest extends FifteenFailuresContract {
+    FifteenFailuresOnOneNodeTest() {
+        super(Engine.SQLITE, 1);
+    }
+}
