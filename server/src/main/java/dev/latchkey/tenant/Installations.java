@@ -73,27 +73,28 @@ public final class Installations {
 
     /**
      * Takes the app out of this team or organization, or, with null, out of all, inside the
-     * caller's transaction.
+     * caller's transaction; false where it never was.
      */
-    public void remove(Handle handle, String appId, @Nullable String home) {
-        handle.createUpdate(
-                        """
-                        update installation set removed_at = :now
-                         where app_id = :app and removed_at is null and (:home = '' or team_id = :home)
-                        """)
-                .bind("app", appId)
-                .bind("home", home == null ? "" : home)
-                .bind("now", clock.millis())
-                .execute();
-        handle.createUpdate(
-                        """
-                        update org_installation set removed_at = :now
-                         where app_id = :app and removed_at is null and (:home = '' or enterprise_id = :home)
-                        """)
-                .bind("app", appId)
-                .bind("home", home == null ? "" : home)
-                .bind("now", clock.millis())
-                .execute();
+    public boolean remove(Handle handle, String appId, @Nullable String home) {
+        return handle.createUpdate(
+                                        """
+                                        update installation set removed_at = coalesce(removed_at, :now)
+                                         where app_id = :app and (:home = '' or team_id = :home)
+                                        """)
+                                .bind("app", appId)
+                                .bind("home", home == null ? "" : home)
+                                .bind("now", clock.millis())
+                                .execute()
+                        + handle.createUpdate(
+                                        """
+                                        update org_installation set removed_at = coalesce(removed_at, :now)
+                                         where app_id = :app and (:home = '' or enterprise_id = :home)
+                                        """)
+                                .bind("app", appId)
+                                .bind("home", home == null ? "" : home)
+                                .bind("now", clock.millis())
+                                .execute()
+                > 0;
     }
 
     /** Puts the app back where it was removed; false where it never was. */

@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerTokens;
 import dev.latchkey.caller.TokenKind;
@@ -42,8 +44,15 @@ public final class LatchkeyAppsCreate implements Method {
     private final Apps apps;
     private final AppManifests manifests;
     private final CallerTokens tokens;
+    private final Activities activities;
 
-    LatchkeyAppsCreate(Teams teams, Apps apps, AppManifests manifests, CallerTokens tokens) {
+    LatchkeyAppsCreate(
+            Teams teams,
+            Apps apps,
+            AppManifests manifests,
+            CallerTokens tokens,
+            Activities activities) {
+        this.activities = activities;
         this.teams = teams;
         this.apps = apps;
         this.manifests = manifests;
@@ -79,6 +88,10 @@ public final class LatchkeyAppsCreate implements Method {
                                 null,
                                 manifest.manifest().botScopes(),
                                 null));
+        activities.add(
+                Activity.of("app.created", "ok", caller.describe())
+                        .about(teamId, app.id())
+                        .detail("bot " + token.stored().id()));
         return Answer.ok("app_id", app.id(), "bot_token", token.token().reveal());
     }
 }

@@ -23,8 +23,8 @@ public final class LatchkeyAppsInfo implements Method {
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","limits":{"tier_3":"50+20","…":"…"},"org_policy":"allow","client_id":"012345678901.012345678901","providers":[{"provider_key":"google","provider_name":"Google","provider_type":"SLACK_PROVIDED","client_id":"xxxxx","redirect_uri":"http://127.0.0.1:8484/external/auth/callback/Op0123456789A","client_secret_exists":true,"facts":{"margin":"60s","…":"…"}}],"manifest":"{…}"}}
-{"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","limits":{},"org_policy":"allow","providers":[],"manifest":"{…}"}}
+{"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","external_auth":true,"allowed_ips":["198.51.100.0/24"],"limits":{"tier_3":"50+20","…":"…"},"org_policy":"allow","client_id":"012345678901.012345678901","providers":[{"provider_key":"google","provider_name":"Google","provider_type":"SLACK_PROVIDED","client_id":"xxxxx","redirect_uri":"http://127.0.0.1:8484/external/auth/callback/Op0123456789A","client_secret_exists":true,"facts":{"margin":"60s","…":"…"}}],"manifest":"{…}"}}
+{"ok":true,"app":{"app_id":"A0123456789A","name":"Survey","team_id":"T0123456789A","external_auth":true,"allowed_ips":[],"limits":{},"org_policy":"allow","providers":[],"manifest":"{…}"}}
 """);
 
     private final Apps apps;
@@ -54,6 +54,8 @@ public final class LatchkeyAppsInfo implements Method {
                         "app_id", app.id(),
                         "name", app.name(),
                         "team_id", app.teamId(),
+                        "external_auth", app.externalAuth(),
+                        "allowed_ips", app.networks().stream().map(Object::toString).toList(),
                         "limits", limits(app),
                         "org_policy", app.orgPolicy().word(),
                         "client_id", clients.clientId(app.id()),

@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerTokens;
 import dev.latchkey.caller.TokenKind;
@@ -50,9 +52,15 @@ public final class LatchkeyAppsInstall implements Method {
     private final Teams teams;
     private final Enterprises enterprises;
     private final CallerTokens tokens;
+    private final Activities activities;
 
     public LatchkeyAppsInstall(
-            Apps apps, Teams teams, Enterprises enterprises, CallerTokens tokens) {
+            Apps apps,
+            Teams teams,
+            Enterprises enterprises,
+            CallerTokens tokens,
+            Activities activities) {
+        this.activities = activities;
         this.apps = apps;
         this.teams = teams;
         this.enterprises = enterprises;
@@ -84,21 +92,25 @@ public final class LatchkeyAppsInstall implements Method {
         if (enterpriseId != null) {
             return enterprises.find(enterpriseId) == null
                     ? Answer.failed(SlackError.NOT_FOUND, "[ERROR] no organization with this id")
-                    : orgWide(app.id(), enterpriseId, installer);
+                    : orgWide(caller, app.id(), enterpriseId, installer);
         }
         return teamId == null || teams.find(teamId) == null
                 ? Answer.failed(SlackError.TEAM_NOT_FOUND)
-                : inTeam(app.id(), teamId, installer);
+                : inTeam(caller, app.id(), teamId, installer);
     }
 
-    private Answer inTeam(String appId, String teamId, @Nullable String installer) {
+    private Answer inTeam(Caller caller, String appId, String teamId, @Nullable String installer) {
         apps.installations().install(appId, teamId, installer);
-        return token(new CallerTokens.Order(TokenKind.BOT, appId, teamId, null, List.of(), null));
+        return token(
+                caller,
+                new CallerTokens.Order(TokenKind.BOT, appId, teamId, null, List.of(), null));
     }
 
-    private Answer orgWide(String appId, String enterpriseId, @Nullable String installer) {
+    private Answer orgWide(
+            Caller caller, String appId, String enterpriseId, @Nullable String installer) {
         apps.installations().installOrgWide(appId, enterpriseId, installer);
         return token(
+                caller,
                 new CallerTokens.Order(
                         TokenKind.ORG_BOT,
                         appId,
@@ -111,7 +123,20 @@ public final class LatchkeyAppsInstall implements Method {
                         null));
     }
 
-    private Answer token(CallerTokens.Order order) {
-        return Answer.ok("bot_token", tokens.issue(order).token().reveal());
+    private Answer token(Caller caller, CallerTokens.Order order) {
+        var token = tokens.issue(order);
+        activities.add(
+                Activity.of("app.installed", "ok", caller.describe())
+                        .about(order.teamId(), order.appId())
+                        .detail(
+                                "%s %s %s"
+                                        .formatted(
+                                                order.kind().word(),
+                                                token.stored().id(),
+                                                order.enterpriseId() == null
+                                                        ? ""
+                                                        : order.enterpriseId())
+                                        .strip()));
+        return Answer.ok("bot_token", token.token().reveal());
     }
 }

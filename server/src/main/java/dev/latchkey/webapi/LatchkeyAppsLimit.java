@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.Tier;
 import dev.latchkey.config.Rate;
@@ -50,11 +52,13 @@ public final class LatchkeyAppsLimit implements Method {
 
     private final Apps apps;
     private final Supplier<Methods> methods;
+    private final Activities activities;
 
     /**
      * @param methods all of them, when they have been built
      */
-    public LatchkeyAppsLimit(Apps apps, Supplier<Methods> methods) {
+    public LatchkeyAppsLimit(Apps apps, Supplier<Methods> methods, Activities activities) {
+        this.activities = activities;
         this.apps = apps;
         this.methods = methods;
     }
@@ -73,6 +77,10 @@ public final class LatchkeyAppsLimit implements Method {
             return Answer.failed(SlackError.APP_NOT_FOUND);
         }
         apps.limit(app.id(), name, rate);
+        activities.add(
+                Activity.of("app.limit_set", "ok", caller.describe())
+                        .about(app.teamId(), app.id())
+                        .detail("%s %s".formatted(name, rate == null ? "none" : rate)));
         return Answer.ok("name", name, "limit", rate == null ? null : rate.toString());
     }
 

@@ -14,6 +14,7 @@ import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.OrgPolicy;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets where an app is installed, what it may do, and from where. */
@@ -66,9 +67,18 @@ public final class LatchkeyAppsSet implements Method {
     private final Apps apps;
     private final CallerTokens tokens;
     private final Activities activities;
+    private final Supplier<Methods> methods;
 
+    /**
+     * @param methods all of them, when they have been built
+     */
     public LatchkeyAppsSet(
-            Database database, Apps apps, CallerTokens tokens, Activities activities) {
+            Database database,
+            Apps apps,
+            CallerTokens tokens,
+            Activities activities,
+            Supplier<Methods> methods) {
+        this.methods = methods;
         this.database = database;
         this.apps = apps;
         this.tokens = tokens;
@@ -95,6 +105,7 @@ public final class LatchkeyAppsSet implements Method {
                     SlackError.INVALID_ARGUMENTS,
                     "[ERROR] say what to set: external_auth, allowed_ips, installed or org_policy");
         }
+        var home = home(arguments, installed != null);
         if (networks != null) {
             apps.keepTo(app.id(), networks.isEmpty() ? null : networks);
             note(caller, app, "allowed_ips=" + networks);
@@ -104,7 +115,7 @@ public final class LatchkeyAppsSet implements Method {
             note(caller, app, "external_auth=" + externalAuth);
         }
         if (installed != null) {
-            install(caller, app, installed, home(arguments));
+            install(caller, app, installed, home);
         }
         if (policy != null) {
             apps.set(app.id(), policy);
@@ -114,33 +125,60 @@ public final class LatchkeyAppsSet implements Method {
     }
 
     private void install(Caller caller, App app, boolean installed, @Nullable String home) {
-        if (!installed) {
-            database.write(handle -> {
-                apps.installations().remove(handle, app.id(), home);
-                tokens.revokeAll(handle, app.id(), home);
-                return null;
-            });
-        } else if (!apps.installations().putBack(app.id(), home == null ? app.teamId() : home)) {
-            throw new SlackFault(
-                    SlackError.INVALID_ARGUMENTS,
-                    "[ERROR] the app was never installed there: app install does that [json-pointer:/installed]");
+        if (!(installed ? putBack(app, home) : takeOut(app, home))) {
+            throw fault("the app was never installed there: app install does that", "installed");
         }
         note(caller, app, "installed=%s %s".formatted(installed, home == null ? "" : home).strip());
     }
 
-    private static @Nullable String home(Arguments arguments) {
-        var teamId = arguments.optionalText("team_id");
-        return teamId == null ? arguments.optionalText("enterprise_id") : teamId;
+    private boolean putBack(App app, @Nullable String home) {
+        return apps.installations().putBack(app.id(), home == null ? app.teamId() : home);
     }
 
-    private static @Nullable OrgPolicy policy(@Nullable String word) {
-        try {
-            return word == null ? null : OrgPolicy.read(word);
-        } catch (IllegalArgumentException e) {
-            throw new SlackFault(
-                    SlackError.INVALID_ARGUMENTS,
-                    "[ERROR] %s [json-pointer:/org_policy]".formatted(e.getMessage()));
+    private boolean takeOut(App app, @Nullable String home) {
+        return database.write(handle -> {
+            tokens.revokeAll(handle, app.id(), home);
+            return apps.installations().remove(handle, app.id(), home);
+        });
+    }
+
+    private static @Nullable String home(Arguments arguments, boolean hasInstalled) {
+        var teamId = arguments.optionalText("team_id");
+        var enterpriseId = arguments.optionalText("enterprise_id");
+        if (teamId != null && enterpriseId != null) {
+            throw fault("name a team or an organization and not both", "enterprise_id");
         }
+        var home = teamId == null ? enterpriseId : teamId;
+        if (home != null && !hasInstalled) {
+            throw fault(
+                    "says where, and installed has to say what",
+                    teamId == null ? "enterprise_id" : "team_id");
+        }
+        return home;
+    }
+
+    private @Nullable OrgPolicy policy(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        OrgPolicy policy;
+        try {
+            policy = OrgPolicy.read(word);
+        } catch (IllegalArgumentException e) {
+            throw fault(String.valueOf(e.getMessage()), "org_policy");
+        }
+        for (var name : policy.denied()) {
+            if (methods.get().all().stream().noneMatch(each -> each.spec().name().equals(name))) {
+                throw fault("there is no method %s: see method list".formatted(name), "org_policy");
+            }
+        }
+        return policy;
+    }
+
+    private static SlackFault fault(String problem, String argument) {
+        return new SlackFault(
+                SlackError.INVALID_ARGUMENTS,
+                "[ERROR] %s [json-pointer:/%s]".formatted(problem, argument));
     }
 
     private void note(Caller caller, App app, String detail) {

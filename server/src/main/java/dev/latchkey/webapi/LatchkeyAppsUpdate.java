@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -29,10 +31,12 @@ public final class LatchkeyAppsUpdate implements Method {
 
     private final Apps apps;
     private final AppManifests manifests;
+    private final Activities activities;
 
-    public LatchkeyAppsUpdate(Apps apps, AppManifests manifests) {
+    public LatchkeyAppsUpdate(Apps apps, AppManifests manifests, Activities activities) {
         this.apps = apps;
         this.manifests = manifests;
+        this.activities = activities;
     }
 
     @Override
@@ -48,6 +52,8 @@ public final class LatchkeyAppsUpdate implements Method {
             return Answer.failed(SlackError.APP_NOT_FOUND);
         }
         manifests.update(app, manifest);
+        activities.add(
+                Activity.of("app.updated", "ok", caller.describe()).about(app.teamId(), app.id()));
         return Answer.ok();
     }
 }

@@ -36,7 +36,7 @@ public final class LatchkeyDrainSet implements Method {
                                     "Seconds after which to call again; nothing means 30.")),
                     List.of(),
 """
-{"ok":true}
+{"ok":true,"scope":"node","draining":true}
 """);
 
     private final Drain drain;
@@ -65,14 +65,19 @@ public final class LatchkeyDrainSet implements Method {
                     "[ERROR] must be at least 1 [json-pointer:/retry_after]");
         }
         var retryAfter = on ? Duration.ofSeconds(seconds == null ? USUAL_SECONDS : seconds) : null;
-        if ("vault".equals(scope)) {
+        var vault = "vault".equals(scope);
+        if (vault) {
             policies.drain(retryAfter);
         } else {
             drain.node(retryAfter);
         }
         activities.add(
                 Activity.of(on ? "drain.on" : "drain.off", "ok", caller.describe())
-                        .detail("vault".equals(scope) ? "vault" : "node"));
-        return Answer.ok();
+                        .detail(vault ? "vault" : "node"));
+        return Answer.ok(
+                "scope",
+                vault ? "vault" : "node",
+                "draining",
+                drain.retryAfter(policies.current()) != null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -25,9 +27,11 @@ public final class LatchkeyEnterprisesCreate implements Method {
 """);
 
     private final Enterprises enterprises;
+    private final Activities activities;
 
-    public LatchkeyEnterprisesCreate(Enterprises enterprises) {
+    public LatchkeyEnterprisesCreate(Enterprises enterprises, Activities activities) {
         this.enterprises = enterprises;
+        this.activities = activities;
     }
 
     @Override
@@ -37,6 +41,8 @@ public final class LatchkeyEnterprisesCreate implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
-        return Answer.ok("enterprise_id", enterprises.add(arguments.text("name")).id());
+        var enterprise = enterprises.add(arguments.text("name"));
+        activities.add(Activity.of("org.created", "ok", caller.describe()).detail(enterprise.id()));
+        return Answer.ok("enterprise_id", enterprise.id());
     }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
+import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Policies;
 import java.util.List;
 import java.util.function.Supplier;
@@ -70,12 +71,19 @@ public final class LatchkeyMethodsSet implements Method {
         var name = Worded.method(methods.get(), arguments);
         var status = Worded.choice(arguments, "status", "active", "retired");
         var scopes = Worded.scopes(arguments, "scopes");
+        var replacement = Worded.unlessNone(arguments, "replacement");
+        var see = Worded.unlessNone(arguments, "see");
+        if (status == null && scopes == null && replacement == null && see == null) {
+            throw new SlackFault(
+                    SlackError.INVALID_ARGUMENTS,
+                    "[ERROR] say what to set: status, replacement, see or scopes");
+        }
         policies.set(
                 name,
                 new Policies.MethodChange(
                         status == null ? null : status.equals("retired"),
-                        Worded.unlessNone(arguments, "replacement"),
-                        Worded.unlessNone(arguments, "see"),
+                        replacement,
+                        see,
                         scopes,
                         null));
         activities.add(

@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -22,9 +24,11 @@ public final class LatchkeyTeamsCreate implements Method {
 """);
 
     private final Teams teams;
+    private final Activities activities;
 
-    public LatchkeyTeamsCreate(Teams teams) {
+    public LatchkeyTeamsCreate(Teams teams, Activities activities) {
         this.teams = teams;
+        this.activities = activities;
     }
 
     @Override
@@ -34,6 +38,8 @@ public final class LatchkeyTeamsCreate implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
-        return Answer.ok("team_id", teams.add(arguments.text("name")).id());
+        var team = teams.add(arguments.text("name"));
+        activities.add(Activity.of("team.created", "ok", caller.describe()).about(team.id(), null));
+        return Answer.ok("team_id", team.id());
     }
 }

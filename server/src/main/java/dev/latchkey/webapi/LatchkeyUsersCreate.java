@@ -1,5 +1,7 @@
 package dev.latchkey.webapi;
 
+import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -30,9 +32,11 @@ public final class LatchkeyUsersCreate implements Method {
 """);
 
     private final Teams teams;
+    private final Activities activities;
 
-    public LatchkeyUsersCreate(Teams teams) {
+    public LatchkeyUsersCreate(Teams teams, Activities activities) {
         this.teams = teams;
+        this.activities = activities;
     }
 
     @Override
@@ -47,6 +51,10 @@ public final class LatchkeyUsersCreate implements Method {
             return Answer.failed(SlackError.TEAM_NOT_FOUND);
         }
         var user = teams.addUser(teamId, arguments.text("name"), arguments.optionalText("email"));
+        activities.add(
+                Activity.of("user.created", "ok", caller.describe())
+                        .about(teamId, null)
+                        .connection(user.id(), null, null));
         return Answer.ok("user_id", user.id());
     }
 }

@@ -106,6 +106,14 @@ class SwitchesTest {
         admin("drain.set", "status", "on");
         admin("drain.set", "status", "off");
         admin("apps.set", "app_id", vault.appId, "external_auth", "off");
+        admin("apps.limit", "app_id", vault.appId, "per_minute", "7");
+        admin("apps.install", "app_id", vault.appId, "team_id", vault.teamId);
+        admin("teams.create", "name", "acme");
+        admin("users.create", "team_id", vault.teamId, "name", "grace");
+        admin("enterprises.create", "name", "acme group");
+        var manifest = "{\"display_information\":{\"name\":\"Far\"}}";
+        var app = admin("apps.create", "team_id", vault.teamId, "manifest", manifest);
+        admin("apps.update", "app_id", app.get("app_id").asString(), "manifest", manifest);
         assertThat(admin("activities.list").get("activities").findValuesAsString("kind"))
                 .contains(
                         "method.set",
@@ -114,7 +122,55 @@ class SwitchesTest {
                         "rule.added",
                         "drain.on",
                         "drain.off",
-                        "app.set");
+                        "app.set",
+                        "app.limit_set",
+                        "app.installed",
+                        "app.created",
+                        "app.updated",
+                        "team.created",
+                        "user.created",
+                        "org.created");
+    }
+
+    @Test
+    void what_an_app_may_do_is_shown_as_it_was_set() throws Exception {
+        admin(
+                "apps.set",
+                "app_id",
+                vault.appId,
+                "external_auth",
+                "off",
+                "allowed_ips",
+                "10.0.0.0/8");
+        var app = admin("apps.info", "app_id", vault.appId).get("app");
+        assertThat(app.get("external_auth").asBoolean()).isFalse();
+        assertThat(app.get("allowed_ips").toString()).isEqualTo("[\"10.0.0.0/8\"]");
+    }
+
+    @Test
+    void a_slip_about_an_app_leaves_it_as_it_is() throws Exception {
+        for (var slip :
+                new String[][] {
+                    {"installed", "no", "team_id", "T0"},
+                    {"installed", "no", "team_id", vault.teamId, "enterprise_id", "E0"},
+                    {"team_id", vault.teamId},
+                    {"org_policy", "apps.auth.external.got"},
+                }) {
+            var said = map(slip);
+            said.put("app_id", vault.appId);
+            assertThat(vault.admin("latchkey.apps.set", said).get("error").asString())
+                    .isEqualTo("invalid_arguments");
+        }
+        assertThat(vault.call("auth.test", vault.botToken, Map.of()).get("ok").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void who_ends_the_drain_of_a_node_learns_that_the_vaults_goes_on() throws Exception {
+        admin("drain.set", "status", "on", "scope", "vault");
+        var answer = admin("drain.set", "status", "off");
+        assertThat(answer.get("scope").asString()).isEqualTo("node");
+        assertThat(answer.get("draining").asBoolean()).isTrue();
     }
 
     @Test
@@ -143,6 +199,7 @@ class SwitchesTest {
                     """
                     methods.set   | name=nothing.here                             | no such method
                     methods.set   | name=latchkey.drain.set&status=retired        | must be a method of apps
+                    methods.set   | name=auth.test                                | say what to set
                     methods.set   | name=auth.test&status=invalid_auth            | must be one of active, retired
                     methods.set   | name=auth.test&scopes=a b!                    | must be scopes
                     networks.set  | name=auth.test&allow=10.0.0.0/40              | must be addresses or blocks
