@@ -44,7 +44,14 @@ final class Commands {
                         .says("Team {name} is {team_id}.")
                         .example("team create --name acme"),
                 asks("team list", "latchkey.teams.list", "List the teams")
-                        .tells("teams", "team_id", "name", "status", "enterprise_id", "created"),
+                        .tells(
+                                "teams",
+                                "team_id",
+                                "name",
+                                "status",
+                                "enterprise_id",
+                                "require_2fa",
+                                "created"),
                 asks(
                                 "team set",
                                 "latchkey.teams.set",
@@ -316,11 +323,7 @@ final class Commands {
                                 "latchkey.tokens.revoke",
                                 "Revoke a caller token",
                                 takes("--token-id", "ID", "token_id", "as token list shows it"),
-                                takes(
-                                                "--secret-stdin",
-                                                "",
-                                                "revoked_token",
-                                                "caller token, when its id is not at hand")
+                                takes("--secret-stdin", "", "revoked_token", "caller token")
                                         .as(Reading.SECRET_INPUT))
                         .says("Token {token_id} is revoked."),
                 asks(
@@ -398,8 +401,8 @@ final class Commands {
                 asks(
                                 "activity",
                                 "latchkey.activities.list",
-                                "Show what happened to an app's external tokens",
-                                takes("--app", "A…", "app_id", "the app"),
+                                "Show what happened to external tokens, caller tokens, apps, teams and switches",
+                                takes("--app", "A…", "app_id", "only this app"),
                                 takes(
                                         "--token",
                                         "Et…",
@@ -411,6 +414,7 @@ final class Commands {
                                 "at",
                                 "kind",
                                 "outcome",
+                                "actor",
                                 "external_token_id",
                                 "provider_key",
                                 "detail"));
@@ -529,7 +533,8 @@ final class Commands {
                                                 "retry_after",
                                                 "when to call again, such as 30s")
                                         .as(Reading.SECONDS))
-                        .says("Drain is {status}.")
+                        .says(
+                                "Drain of the {scope} is {status}; calls are turned away: {draining}.")
                         .example("drain on --scope vault --retry-after 2m"));
     }
 

@@ -1,9 +1,11 @@
 package dev.latchkey.cli;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A refusal in a person's words: its code, every fault by field, and what to do. */
 record Refusal(Answer.Refused refused, Command command, Map<String, ?> call) {
+    private static final Pattern POINTER = Pattern.compile("\\[json-pointer:/(\\w+)");
 
     String text() {
         var text = new StringBuilder("Refused: ").append(refused.code());
@@ -19,8 +21,11 @@ record Refusal(Answer.Refused refused, Command command, Map<String, ?> call) {
                 fault.pointer() == null || fault.pointer().isEmpty()
                         ? ""
                         : " at " + fault.pointer();
+        var pointer = POINTER.matcher(fault.message());
+        var place = pointer.find() ? pointer.group(1) : fault.message() + where;
         for (var argument : command.arguments()) {
-            if ((fault.message() + where).matches("(?s).*\\b" + argument.member() + "\\b.*")) {
+            if (refused.code().equals("invalid_arguments")
+                    && place.matches("(?s).*\\b" + argument.member() + "\\b.*")) {
                 return "%s%s (%s)".formatted(fault.message(), where, argument.name());
             }
         }

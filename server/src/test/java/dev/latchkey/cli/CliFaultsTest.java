@@ -9,6 +9,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CliFaultsTest {
     @Test
+    void a_refusal_names_the_argument_that_is_to_blame_and_no_other() {
+        var answer =
+                """
+                {"ok":false,"error":"invalid_arguments","response_metadata":{"messages":
+                ["[ERROR] says nothing for this kind [json-pointer:/grants]"]}}\
+                """;
+        try (var server = new PretendServer().answers(answer)) {
+            assertThat(Run.against(server, "token issue --app A1 --kind bot --grants a").err())
+                    .contains("[json-pointer:/grants] (--grants)");
+        }
+        var unknown =
+                """
+                {"ok":false,"error":"not_found","response_metadata":{"messages":
+                ["[ERROR] no such method: see method list"]}}\
+                """;
+        try (var server = new PretendServer().answers(unknown)) {
+            assertThat(Run.against(server, "method set no.such --see https://example.com").err())
+                    .isEqualTo("Refused: not_found\n  no such method: see method list\n");
+        }
+    }
+
+    @Test
     void a_refusal_names_every_fault_by_field() {
         var answer =
                 """
