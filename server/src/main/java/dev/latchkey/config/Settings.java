@@ -96,6 +96,8 @@ public record Settings(
             int maxConnections,
             int maxConnectionsPerAddress,
             List<Network> trustedProxies) {
+        private static final int MEMORY_FOR_EACH = 128 << 10;
+
         public Http {
             for (var time : List.of(idleTimeout, headerTimeout, bodyTimeout, writeTimeout)) {
                 if (!time.isPositive() || time.compareTo(Duration.ofDays(1)) > 0) {
@@ -111,14 +113,14 @@ public record Settings(
             trustedProxies = List.copyOf(trustedProxies);
         }
 
-        /** The figures that suit nearly everyone. */
+        /** The figures that suit nearly everyone: each connection may need its share of memory. */
         public static Http standard() {
             return new Http(
                     Duration.ofSeconds(60),
                     Duration.ofSeconds(10),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(30),
-                    10_000,
+                    Math.clamp(Runtime.getRuntime().maxMemory() / MEMORY_FOR_EACH, 256, 10_000),
                     1_000,
                     List.of());
         }

@@ -3,24 +3,33 @@ package dev.latchkey.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Reads request bodies, up to a size (RFC 9112 §6 and §7). */
+/**
+ * Reads request bodies, up to a size (RFC 9112 §6 and §7). They take memory as they come, not as
+ * they are announced.
+ */
 final class BodyReader {
+    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
     private static final Pattern CHUNK_SIZE = Pattern.compile("([0-9A-Fa-f]{1,7})(?:;[\t -~]*)?");
     private static final int MOST_CHUNK_LINES = 512 << 10;
+    private static final int FIRST_BUFFER = 1 << 10;
 
     private final Incoming in;
     private final HeadReader heads;
+    private final LargeBodies large;
     private final int most;
+    private boolean hasPlace;
 
     /**
      * @param most the largest body that is taken, in bytes
      */
-    BodyReader(Incoming in, HeadReader heads, int most) {
+    BodyReader(Incoming in, HeadReader heads, LargeBodies large, int most) {
         this.in = in;
         this.heads = heads;
+        this.large = large;
         this.most = most;
     }
 
@@ -52,21 +61,22 @@ final class BodyReader {
         return head.length() == RequestHead.CHUNKED ? chunks() : counted((int) head.length());
     }
 
-    private Body counted(int length) throws IOException {
-        var bytes = new byte[length];
-        var count = 0;
-        try {
-            while (count < length) {
-                var more = in.read(bytes, count, length - count);
-                if (more < 0) {
-                    return new Body(Arrays.copyOf(bytes, count), false, false);
-                }
-                count += more;
-            }
-        } catch (SocketTimeoutException _) {
-            return new Body(Arrays.copyOf(bytes, count), false, false);
+    /** Gives back the place that a large body took, when nobody needs the body any more. */
+    void letGo() {
+        if (hasPlace) {
+            hasPlace = false;
+            large.leave();
         }
-        return new Body(bytes, true, false);
+    }
+
+    private Body counted(int length) throws IOException {
+        var bytes = new ByteArrayOutputStream(Math.min(length, FIRST_BUFFER));
+        try {
+            gather(length, bytes);
+        } catch (SocketTimeoutException | Unframed.Ended _) {
+            return new Body(bytes.toByteArray(), false, false);
+        }
+        return new Body(bytes.toByteArray(), true, false);
     }
 
     private Body chunks() throws IOException, Unframed {
@@ -95,17 +105,30 @@ final class BodyReader {
     }
 
     private void chunk(int size, ByteArrayOutputStream bytes) throws IOException, Unframed {
-        var part = new byte[Math.min(size, 8 << 10)];
-        for (var left = size; left > 0; ) {
-            var count = in.read(part, 0, Math.min(left, part.length));
-            if (count < 0) {
-                throw new Unframed.Ended();
-            }
-            bytes.write(part, 0, count);
-            left -= count;
-        }
+        gather(size, bytes);
         if (!heads.text().isEmpty()) {
             throw new Unframed("a chunk is longer than its size");
+        }
+    }
+
+    private void gather(int count, ByteArrayOutputStream bytes) throws IOException, Unframed.Ended {
+        for (var left = count; left > 0; ) {
+            if (bytes.size() >= LargeBodies.SMALL && !hasPlace) {
+                takePlace();
+            }
+            var more = in.read(bytes, left);
+            if (more < 0) {
+                throw new Unframed.Ended();
+            }
+            left -= more;
+        }
+    }
+
+    private void takePlace() throws SocketTimeoutException {
+        hasPlace = large.enter(in.timeLeft());
+        if (!hasPlace) {
+            LOG.warn("a large body was not read: too many others were on their way all the time");
+            throw new SocketTimeoutException("no place for a large body");
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * two ways is refused, because a proxy in front may have understood the other.
  */
 final class HeadReader {
+    private static final int FIRST_LINE = 512;
     private static final int LONGEST_LINE = 16 << 10;
     private static final int LARGEST_HEAD = 32 << 10;
     private static final int MOST_HEADERS = 64;
@@ -25,7 +26,7 @@ final class HeadReader {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%:\\[\\]-]*");
 
     private final Incoming in;
-    private byte[] line = new byte[512];
+    private byte[] line = new byte[FIRST_LINE];
     private int left;
 
     HeadReader(Incoming in) {
@@ -53,6 +54,9 @@ final class HeadReader {
         }
         var target = target(words[0], words[1]);
         var headers = headers();
+        if (line.length > FIRST_LINE) {
+            line = new byte[FIRST_LINE];
+        }
         hosts(headers.getOrDefault("host", List.of()), modern);
         var connection = tokens(headers.getOrDefault("connection", List.of()));
         return new RequestHead(

@@ -38,6 +38,7 @@ final class HttpConnection implements Runnable {
             Settings.Http limits,
             ClientAddress clients,
             Traffic traffic,
+            LargeBodies large,
             ResponseWriter writer,
             @Nullable TlsFiles tls) {}
 
@@ -118,7 +119,7 @@ final class HttpConnection implements Runnable {
         var out = open.getOutputStream();
         var in = new Incoming(open.getInputStream(), open::setSoTimeout);
         var heads = new HeadReader(in);
-        var bodies = new BodyReader(in, heads, HttpListener.MOST_BODY_BYTES);
+        var bodies = new BodyReader(in, heads, service.large(), HttpListener.MOST_BODY_BYTES);
         while (exchange(out, in, heads, bodies)) {
             // One request behind the other.
         }
@@ -132,14 +133,7 @@ final class HttpConnection implements Runnable {
         }
         open.shutdownOutput();
         in.within(GRACE);
-        var bytes = new byte[8 << 10];
-        for (var left = MOST_LEFT_OVER; left > 0; ) {
-            var count = in.read(bytes, 0, bytes.length);
-            if (count < 0) {
-                return;
-            }
-            left -= count;
-        }
+        in.drain(MOST_LEFT_OVER);
     }
 
     // Whether another request may follow.
@@ -165,6 +159,8 @@ final class HttpConnection implements Runnable {
             refuse(out, service.refusals().unframed().apply(e.why()), 400);
         } catch (SocketTimeoutException _) {
             refuse(out, service.refusals().late(), 408);
+        } finally {
+            bodies.letGo();
         }
         return false;
     }

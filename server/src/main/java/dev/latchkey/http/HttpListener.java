@@ -62,6 +62,7 @@ public final class HttpListener implements AutoCloseable {
                         limits,
                         clients,
                         new Traffic(),
+                        LargeBodies.inThisHeap(),
                         new ResponseWriter(clock),
                         tls);
         var socket = new ServerSocket();

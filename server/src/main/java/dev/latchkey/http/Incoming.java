@@ -1,5 +1,6 @@
 package dev.latchkey.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -39,6 +40,12 @@ final class Incoming {
             patience.wait(0);
             hurried = false;
         }
+        // Who asks nothing now keeps no more than one who has never asked for much.
+        if (buffer.length > FIRST_BUFFER) {
+            buffer = new byte[FIRST_BUFFER];
+            position = 0;
+            end = 0;
+        }
         return filled();
     }
 
@@ -57,18 +64,38 @@ final class Incoming {
     }
 
     /**
-     * Some bytes, up to the length; how many, or -1 at the end.
+     * Adds some bytes, up to so many, to what is there; how many, or -1 at the end.
      *
      * @throws SocketTimeoutException when the deadline came first
      */
-    int read(byte[] into, int offset, int length) throws IOException {
+    int read(ByteArrayOutputStream into, int most) throws IOException {
         if (position == end && !filledInTime()) {
             return -1;
         }
-        var count = Math.min(length, end - position);
-        System.arraycopy(buffer, position, into, offset, count);
+        var count = Math.min(most, end - position);
+        into.write(buffer, position, count);
         position += count;
         return count;
+    }
+
+    /**
+     * Throws away all that comes, up to so many bytes, until the end.
+     *
+     * @throws SocketTimeoutException when the deadline came first
+     */
+    void drain(int most) throws IOException {
+        for (var left = most; left > 0; ) {
+            if (position == end && !filledInTime()) {
+                return;
+            }
+            left -= end - position;
+            position = end;
+        }
+    }
+
+    /** How long the deadline is away; negative when it is past. */
+    Duration timeLeft() {
+        return Duration.ofNanos(deadline - System.nanoTime());
     }
 
     private boolean filledInTime() throws IOException {

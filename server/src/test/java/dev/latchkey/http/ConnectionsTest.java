@@ -62,6 +62,7 @@ class ConnectionsTest {
                         LIMITS,
                         CLIENTS,
                         new Traffic(),
+                        new LargeBodies(1),
                         new ResponseWriter(Clock.systemUTC()),
                         null),
                 connections);

@@ -49,6 +49,7 @@ public final class HttpFuzz {
                                 LIMITS,
                                 CLIENTS,
                                 new Traffic(),
+                                new LargeBodies(1),
                                 WRITER,
                                 null),
                         CONNECTIONS)
