@@ -87,6 +87,7 @@ public record Settings(
      * @param maxConnectionsPerAddress at once from one address that is neither this machine's nor a
      *     trusted proxy's
      * @param trustedProxies whose word is taken for whom they speak for
+     * @param forwardedHeader in which they say it
      */
     public record Http(
             Duration idleTimeout,
@@ -95,7 +96,8 @@ public record Settings(
             Duration writeTimeout,
             int maxConnections,
             int maxConnectionsPerAddress,
-            List<Network> trustedProxies) {
+            List<Network> trustedProxies,
+            ForwardedHeader forwardedHeader) {
         private static final int MEMORY_FOR_EACH = 128 << 10;
 
         public Http {
@@ -122,8 +124,17 @@ public record Settings(
                     Duration.ofSeconds(30),
                     Math.clamp(Runtime.getRuntime().maxMemory() / MEMORY_FOR_EACH, 256, 10_000),
                     1_000,
-                    List.of());
+                    List.of(),
+                    ForwardedHeader.X_FORWARDED_FOR);
         }
+    }
+
+    /** The header in which a proxy says for whom it speaks. */
+    public enum ForwardedHeader {
+        /** What nearly all proxies write. */
+        X_FORWARDED_FOR,
+        /** RFC 7239. */
+        FORWARDED
     }
 
     /**

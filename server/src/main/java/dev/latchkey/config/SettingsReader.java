@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ public final class SettingsReader {
                     "http.max-connections",
                     "http.max-connections-per-address",
                     "http.trusted-proxies",
+                    "http.forwarded-header",
                     "tls.certificate",
                     "tls.key",
                     "tls.check-interval",
@@ -141,7 +143,11 @@ public final class SettingsReader {
                         word ->
                                 Arrays.stream(word.split("[\\s,]+", -1))
                                         .map(Network::parse)
-                                        .toList()));
+                                        .toList()),
+                value(
+                        "http.forwarded-header",
+                        standard.forwardedHeader(),
+                        SettingsReader::forwardedHeader));
     }
 
     private Settings.@Nullable Tls tls() {
@@ -307,6 +313,7 @@ public final class SettingsReader {
                     "a whole number";
             case "http.trusted-proxies" ->
                     "addresses and blocks of them, such as 10.0.0.0/8 fd00::/8, with spaces between";
+            case "http.forwarded-header" -> "X-Forwarded-For or Forwarded";
             case "limits.tier-1",
                     "limits.tier-2",
                     "limits.tier-3",
@@ -323,6 +330,10 @@ public final class SettingsReader {
 
     private static int whole(String word) {
         return Integer.parseInt(word);
+    }
+
+    private static Settings.ForwardedHeader forwardedHeader(String word) {
+        return Settings.ForwardedHeader.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     private static boolean truth(String word) {

@@ -54,7 +54,7 @@ public final class HttpListener implements AutoCloseable {
             Refusals refusals,
             Clock clock)
             throws IOException {
-        var clients = new ClientAddress(limits.trustedProxies());
+        var clients = new ClientAddress(limits.trustedProxies(), limits.forwardedHeader());
         var service =
                 new HttpConnection.Service(
                         handler,

@@ -3,6 +3,7 @@ package dev.latchkey.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.config.Settings.ForwardedHeader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,10 +37,12 @@ class SettingsReaderTest {
                                 "public-url", "https://vault.example.com",
                                 "listen.port", "0",
                                 "allow-local", "true",
+                                "http.forwarded-header", "Forwarded",
                                 "refresh.quiet", "1500ms"));
         assertThat(settings.publicUrl()).isEqualTo(URI.create("https://vault.example.com"));
         assertThat(settings.listen().port()).isZero();
         assertThat(settings.allowLocal()).isTrue();
+        assertThat(settings.http().forwardedHeader()).isEqualTo(ForwardedHeader.FORWARDED);
         assertThat(settings.refresh().quiet()).isEqualTo(Duration.ofMillis(1500));
     }
 
@@ -51,6 +54,7 @@ class SettingsReaderTest {
                         "listen.port", "70000",
                         "public-url", "vault",
                         "allow-local", "maybe",
+                        "http.forwarded-header", "X-Real-IP",
                         "refresh.quiet", "soon");
         assertThatThrownBy(() -> SettingsReader.read(words))
                 .isInstanceOf(SettingsFault.class)
@@ -58,6 +62,7 @@ class SettingsReaderTest {
                         "prot is not a setting",
                         "listen.port (70000) must be between 0 and 65535",
                         "public-url (vault) must be an address",
+                        "http.forwarded-header (X-Real-IP) must be X-Forwarded-For or Forwarded",
                         "allow-local (maybe) must be true or false",
                         "refresh.quiet (soon) must be a time");
     }

@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.config.Network;
+import dev.latchkey.config.Settings.ForwardedHeader;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trusted are 10.0.0.0/8 and fd00::/8. */
 class ClientAddressTest {
-    private final ClientAddress clients =
-            new ClientAddress(List.of(Network.parse("10.0.0.0/8"), Network.parse("fd00::/8")));
+    private static final List<Network> TRUSTED =
+            List.of(Network.parse("10.0.0.0/8"), Network.parse("fd00::/8"));
+    private static final Map<String, List<String>> BOTH =
+            Map.of(
+                    "x-forwarded-for", List.of("198.51.100.1"),
+                    "forwarded", List.of("for=203.0.113.5"));
 
     @ParameterizedTest
     @CsvSource(
@@ -40,24 +45,32 @@ class ClientAddressTest {
                     """)
     void the_last_address_that_is_no_trusted_proxy_s_is_the_client(
             String peer, String header, String value, String client) {
-        var found = clients.of(InetAddress.ofLiteral(peer), Map.of(header, List.of(value)));
-        assertThat(found).isEqualTo(InetAddress.ofLiteral(client));
+        var headers = Map.of(header, List.of(value));
+        var written =
+                header.equals("forwarded")
+                        ? ForwardedHeader.FORWARDED
+                        : ForwardedHeader.X_FORWARDED_FOR;
+        assertThat(new ClientAddress(TRUSTED, written).of(InetAddress.ofLiteral(peer), headers))
+                .isEqualTo(InetAddress.ofLiteral(client));
     }
 
     @Test
     void headers_that_stand_twice_are_read_in_the_order_of_their_arrival() {
         var headers = Map.of("x-forwarded-for", List.of("1.1.1.1", "203.0.113.5"));
-        assertThat(clients.of(InetAddress.ofLiteral("10.0.0.1"), headers))
-                .isEqualTo(InetAddress.ofLiteral("203.0.113.5"));
+        assertThat(found(ForwardedHeader.X_FORWARDED_FOR, headers)).isEqualTo("203.0.113.5");
     }
 
     @Test
-    void the_newer_header_counts_more() {
-        var headers =
-                Map.of(
-                        "x-forwarded-for", List.of("1.1.1.1"),
-                        "forwarded", List.of("for=203.0.113.5"));
-        assertThat(clients.of(InetAddress.ofLiteral("10.0.0.1"), headers))
-                .isEqualTo(InetAddress.ofLiteral("203.0.113.5"));
+    void a_header_that_the_proxy_passes_on_and_does_not_write_says_nothing() {
+        assertThat(found(ForwardedHeader.X_FORWARDED_FOR, BOTH)).isEqualTo("198.51.100.1");
+        assertThat(found(ForwardedHeader.FORWARDED, BOTH)).isEqualTo("203.0.113.5");
+        var forged = Map.of("forwarded", List.of("for=203.0.113.5"));
+        assertThat(found(ForwardedHeader.X_FORWARDED_FOR, forged)).isEqualTo("10.0.0.1");
+    }
+
+    private static String found(ForwardedHeader written, Map<String, List<String>> headers) {
+        return new ClientAddress(TRUSTED, written)
+                .of(InetAddress.ofLiteral("10.0.0.1"), headers)
+                .getHostAddress();
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** How many connections there may be, in all and from one address. */
 class ConnectionsTest {
     private static final Settings.Http LIMITS = limits();
-    private static final ClientAddress CLIENTS = new ClientAddress(LIMITS.trustedProxies());
+    private static final ClientAddress CLIENTS =
+            new ClientAddress(LIMITS.trustedProxies(), LIMITS.forwardedHeader());
 
     private final Connections connections = new Connections(LIMITS, CLIENTS);
 
@@ -77,6 +78,7 @@ class ConnectionsTest {
                 standard.writeTimeout(),
                 100,
                 2,
-                List.of(Network.parse("10.0.0.0/8")));
+                List.of(Network.parse("10.0.0.0/8")),
+                standard.forwardedHeader());
     }
 }

@@ -24,7 +24,8 @@ public final class HttpFuzz {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) [A-Za-z ]*\r\n");
     private static final String MARK = "{answered}";
     private static final Settings.Http LIMITS = limits();
-    private static final ClientAddress CLIENTS = new ClientAddress(LIMITS.trustedProxies());
+    private static final ClientAddress CLIENTS =
+            new ClientAddress(LIMITS.trustedProxies(), LIMITS.forwardedHeader());
     private static final ResponseWriter WRITER =
             new ResponseWriter(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     private static final Connections CONNECTIONS = new Connections(LIMITS, CLIENTS);
@@ -87,7 +88,8 @@ public final class HttpFuzz {
                 standard.writeTimeout(),
                 standard.maxConnections(),
                 standard.maxConnectionsPerAddress(),
-                List.of(Network.parse("127.0.0.0/8"), Network.parse("10.0.0.0/8")));
+                List.of(Network.parse("127.0.0.0/8"), Network.parse("10.0.0.0/8")),
+                standard.forwardedHeader());
     }
 
     private static final class Pretended extends Socket {

@@ -48,7 +48,26 @@ final class Listening implements AutoCloseable {
 
     /** Limits with these times; the others are generous. */
     static Settings.Http times(Duration idle, Duration header, Duration body, Duration write) {
-        return new Settings.Http(idle, header, body, write, 10_000, 1_000, List.of());
+        return limits(idle, header, body, write, 10_000);
+    }
+
+    private static Settings.Http limits(
+            Duration idle, Duration header, Duration body, Duration write, int connections) {
+        return new Settings.Http(
+                idle,
+                header,
+                body,
+                write,
+                connections,
+                1_000,
+                List.of(),
+                Settings.ForwardedHeader.X_FORWARDED_FOR);
+    }
+
+    /** Limits with so many connections; the times are generous. */
+    static Settings.Http connections(int most) {
+        var minute = Duration.ofMinutes(1);
+        return limits(minute, minute, minute, minute, most);
     }
 
     Socket connect() throws IOException {

@@ -3,7 +3,6 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -118,8 +117,7 @@ class SlowClientTest {
 
     @Test
     void when_all_places_are_taken_the_one_that_waits_longest_makes_room() throws Exception {
-        var few = new Settings.Http(LONG, LONG, LONG, LONG, 3, 3, List.of());
-        try (var server = new Listening(few);
+        try (var server = new Listening(Listening.connections(3));
                 var first = server.connect();
                 var second = server.connect();
                 var third = server.connect()) {
