@@ -9,12 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connections that are open. Their number is bounded, for each address too, and whoever takes
  * too long is shut out.
  */
 final class Connections implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final long LOOK_MILLIS = 250;
 
     private final Settings.Http limits;
@@ -88,10 +91,15 @@ final class Connections implements AutoCloseable {
         return slowest.isPresent();
     }
 
+    // What is thrown here would end the watch for good.
     private void shutOutTheOverdue() {
-        var now = System.nanoTime();
-        open.stream()
-                .filter(connection -> connection.isOverdue(now))
-                .forEach(HttpConnection::abort);
+        try {
+            var now = System.nanoTime();
+            open.stream()
+                    .filter(connection -> connection.isOverdue(now))
+                    .forEach(HttpConnection::abort);
+        } catch (RuntimeException | Error e) {
+            LOG.error("the connections could not be looked through", e);
+        }
     }
 }

@@ -110,6 +110,8 @@ final class HttpConnection implements Runnable {
             }
         } catch (IOException _) {
             // Whoever was there has gone: nobody is left to be told.
+        } catch (RuntimeException | Error e) {
+            LOG.error("a connection failed", e);
         } finally {
             connections.gone(this);
         }
@@ -184,8 +186,8 @@ final class HttpConnection implements Runnable {
 
     private WebResponse answer(WebRequest request) {
         try {
-            return service.handler().answer(request);
-        } catch (RuntimeException | StackOverflowError e) {
+            return ResponseWriter.checked(service.handler().answer(request));
+        } catch (RuntimeException | Error e) {
             LOG.error("a request failed method={} path={}", request.method(), request.path(), e);
             return WebResponse.text(500, "Something went wrong here. The log says more.\n");
         }

@@ -54,6 +54,27 @@ public final class HttpListener implements AutoCloseable {
             Refusals refusals,
             Clock clock)
             throws IOException {
+        var socket = new ServerSocket();
+        try {
+            socket.setReuseAddress(true);
+            socket.bind(
+                    new InetSocketAddress(InetAddress.getByName(listen.address()), listen.port()),
+                    BACKLOG);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+        return on(socket, limits, tls, handler, refusals, clock);
+    }
+
+    /** Begins to answer what comes to this port. */
+    static HttpListener on(
+            ServerSocket socket,
+            Settings.Http limits,
+            @Nullable TlsFiles tls,
+            WebHandler handler,
+            Refusals refusals,
+            Clock clock) {
         var clients = new ClientAddress(limits.trustedProxies(), limits.forwardedHeader());
         var service =
                 new HttpConnection.Service(
@@ -65,16 +86,6 @@ public final class HttpListener implements AutoCloseable {
                         LargeBodies.inThisHeap(),
                         new ResponseWriter(clock),
                         tls);
-        var socket = new ServerSocket();
-        try {
-            socket.setReuseAddress(true);
-            socket.bind(
-                    new InetSocketAddress(InetAddress.getByName(listen.address()), listen.port()),
-                    BACKLOG);
-        } catch (IOException e) {
-            socket.close();
-            throw e;
-        }
         var listener = new HttpListener(socket, service, new Connections(limits, clients));
         Thread.ofPlatform().daemon().name("listener").start(listener::listen);
         return listener;
@@ -105,10 +116,10 @@ public final class HttpListener implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 serve(socket.accept());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 if (!socket.isClosed()) {
-                    // Too many open files, most likely: it passes when others have ended.
-                    LOG.error("a connection could not be taken: {}", e.getMessage());
+                    // Too many open files or no memory: it passes when others have ended.
+                    LOG.error("a connection could not be taken: {}", e.toString());
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
                 }
             }
@@ -117,11 +128,18 @@ public final class HttpListener implements AutoCloseable {
 
     private void serve(Socket accepted) throws IOException {
         var connection = new HttpConnection(accepted, service, connections);
-        if (connections.admit(connection)) {
+        var served = false;
+        try {
             accepted.setTcpNoDelay(true);
-            Thread.ofVirtual().name("http").start(connection);
-        } else {
-            accepted.close();
+            if (connections.admit(connection)) {
+                Thread.ofVirtual().name("http").start(connection);
+                served = true;
+            }
+        } finally {
+            if (!served) {
+                connections.gone(connection);
+                accepted.close();
+            }
         }
     }
 }

@@ -28,6 +28,33 @@ final class ResponseWriter {
     private record Said(Instant second, String date) {}
 
     /**
+     * The answer itself.
+     *
+     * @throws IllegalStateException when a header cannot be sent: a line break in a value would
+     *     begin a header, or a whole answer, of somebody else's making
+     */
+    static WebResponse checked(WebResponse answer) {
+        answer.headers()
+                .forEach((name, values) -> {
+                    if (!values.stream().allMatch(ResponseWriter::isLawful)) {
+                        throw new IllegalStateException(
+                                "the header %s cannot be sent".formatted(name));
+                    }
+                });
+        return answer;
+    }
+
+    private static boolean isLawful(String value) {
+        for (var at = 0; at < value.length(); at++) {
+            var c = value.charAt(at);
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * Writes the answer.
      *
      * @param withBody false when it is for a HEAD request
@@ -44,15 +71,16 @@ final class ResponseWriter {
         answer.headers()
                 .forEach((name, values) -> {
                     for (var value : values) {
-                        head.append(name).append(": ").append(lawful(name, value)).append("\r\n");
+                        head.append(name).append(": ").append(value).append("\r\n");
                     }
                 });
-        if (answer.status() != 204 && answer.status() != 304) {
+        var hasBody = answer.status() != 204 && answer.status() != 304;
+        if (hasBody) {
             head.append("content-length: ").append(answer.body().length).append("\r\n");
         }
         head.append(persistent ? "connection: keep-alive\r\n\r\n" : "connection: close\r\n\r\n");
         var bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-        if (withBody && answer.body().length > 0) {
+        if (withBody && hasBody && answer.body().length > 0) {
             var length = bytes.length;
             bytes = Arrays.copyOf(bytes, length + answer.body().length);
             System.arraycopy(answer.body(), 0, bytes, length, answer.body().length);
@@ -69,17 +97,6 @@ final class ResponseWriter {
             said = last;
         }
         return last.date();
-    }
-
-    // A line break in a value would begin a header, or a whole answer, of somebody else's making.
-    private static String lawful(String name, String value) {
-        for (var at = 0; at < value.length(); at++) {
-            var c = value.charAt(at);
-            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
-                throw new IllegalStateException("the header %s cannot be sent".formatted(name));
-            }
-        }
-        return value;
     }
 
     private static String phrase(int status) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.config.Network;
 import dev.latchkey.config.Settings;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void an_address_has_so_many_and_gets_a_place_back_when_one_ends() throws IOException {
+    void an_address_has_so_many_and_gets_a_place_back_when_one_ends() {
         var first = from("192.0.2.1");
         assertThat(connections.admit(first)).isTrue();
         assertThat(connections.admit(from("192.0.2.1"))).isTrue();
@@ -37,21 +39,49 @@ class ConnectionsTest {
     }
 
     @Test
-    void this_machine_and_trusted_proxies_have_as_many_as_there_are() throws IOException {
+    void this_machine_and_trusted_proxies_have_as_many_as_there_are() {
         for (var i = 0; i < 3; i++) {
             assertThat(connections.admit(from("127.0.0.1"))).isTrue();
             assertThat(connections.admit(from("10.1.2.3"))).isTrue();
         }
     }
 
-    private HttpConnection from(String address) throws IOException {
-        var socket =
+    @Test
+    void the_watch_goes_on_when_a_connection_cannot_be_ended() throws Exception {
+        var tries = new CountDownLatch(2);
+        var stubborn =
+                new Socket() {
+                    @Override
+                    public InetAddress getInetAddress() {
+                        return InetAddress.getLoopbackAddress();
+                    }
+
+                    @Override
+                    public void close() {
+                        tries.countDown();
+                        if (tries.getCount() == 1) {
+                            throw new IllegalStateException("not yet");
+                        }
+                    }
+                };
+        var moment = Duration.ofMillis(1);
+        var hurried = Listening.times(moment, moment, moment, moment);
+        assertThat(connections.admit(connection(stubborn, hurried))).isTrue();
+        assertThat(tries.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private HttpConnection from(String address) {
+        return connection(
                 new Socket() {
                     @Override
                     public InetAddress getInetAddress() {
                         return InetAddress.ofLiteral(address);
                     }
-                };
+                },
+                LIMITS);
+    }
+
+    private HttpConnection connection(Socket socket, Settings.Http limits) {
         return new HttpConnection(
                 socket,
                 new HttpConnection.Service(
@@ -60,7 +90,7 @@ class ConnectionsTest {
                                 why -> WebResponse.text(200, why),
                                 WebResponse.text(200, ""),
                                 WebResponse.text(503, "")),
-                        LIMITS,
+                        limits,
                         CLIENTS,
                         new Traffic(),
                         new LargeBodies(1),
