@@ -25,7 +25,6 @@ final class HttpConnection implements Runnable {
     private final Connections connections;
     private final Settings.Http limits;
     private volatile Stage stage;
-    private boolean leftOver;
 
     /**
      * What all connections of a listener share.
@@ -128,11 +127,9 @@ final class HttpConnection implements Runnable {
         end(open, in);
     }
 
-    // A socket that is closed with bytes unread takes the answer back from the client.
-    private void end(Socket open, Incoming in) throws IOException {
-        if (!leftOver) {
-            return;
-        }
+    // RFC 9112 §9.6: a socket that is closed while bytes come takes the answer back from the
+    // client.
+    private static void end(Socket open, Incoming in) throws IOException {
         open.shutdownOutput();
         in.within(GRACE);
         in.drain(MOST_LEFT_OVER);
@@ -174,7 +171,6 @@ final class HttpConnection implements Runnable {
         try {
             var answer = entered ? answer(request(head, body)) : service.refusals().stopping();
             var persistent = entered && head.persistent() && body.isWhole();
-            leftOver = !body.isWhole();
             write(out, answer, !head.method().equals("HEAD"), persistent);
             return persistent;
         } finally {
@@ -206,7 +202,6 @@ final class HttpConnection implements Runnable {
     }
 
     private void refuse(OutputStream out, WebResponse refusal, int status) throws IOException {
-        leftOver = true;
         write(out, refusal.withStatus(status), true, false);
     }
 

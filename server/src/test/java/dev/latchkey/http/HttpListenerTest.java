@@ -93,4 +93,20 @@ class HttpListenerTest {
                     .endsWith("\r\n\r\n");
         }
     }
+
+    @Test
+    void what_is_sent_behind_the_last_request_does_not_take_its_answer_back() throws Exception {
+        try (var server = new Listening();
+                var eager = server.connect()) {
+            eager.getOutputStream().write(ASKED.getBytes(StandardCharsets.US_ASCII));
+            var first = eager.getInputStream().read();
+            for (var i = 0; i < 100; i++) {
+                eager.getOutputStream().write(new byte[1_000]);
+            }
+            eager.shutdownOutput();
+            assertThat(Character.toString(first) + Listening.rest(eager))
+                    .startsWith("HTTP/1.1 200 ")
+                    .endsWith("/asked\n");
+        }
+    }
 }
