@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads request heads (RFC 9112) and takes no liberties: whatever two readers could understand in
@@ -20,9 +21,10 @@ final class HeadReader {
     private static final int LARGEST_HEAD = 32 << 10;
     private static final int MOST_HEADERS = 64;
     private static final int MOST_LENGTH_DIGITS = 15;
+    private static final List<String> SINGLE = List.of("authorization", "content-type");
 
     private static final Pattern ABSOLUTE =
-            Pattern.compile("(?i)https?://[^/?#@]+(/[^?]*)?(?:\\?(.*))?", Pattern.DOTALL);
+            Pattern.compile("(?i)https?://([^/?#@]+)(/[^?]*)?(?:\\?(.*))?", Pattern.DOTALL);
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=%:\\[\\]-]*");
 
     private final Incoming in;
@@ -54,15 +56,24 @@ final class HeadReader {
         }
         var target = target(words[0], words[1]);
         var headers = headers();
+        for (var name : SINGLE) { // RFC 9110 §5.3
+            if (headers.getOrDefault(name, List.of()).size() > 1) {
+                throw new Unframed("there must be one %s header".formatted(name));
+            }
+        }
         if (line.length > FIRST_LINE) {
             line = new byte[FIRST_LINE];
         }
         hosts(headers.getOrDefault("host", List.of()), modern);
+        if (target.host() != null) { // RFC 9112 §3.2.2: it counts, and the header does not
+            hosts(List.of(target.host()), modern);
+            headers.put("host", List.of(target.host()));
+        }
         var connection = tokens(headers.getOrDefault("connection", List.of()));
         return new RequestHead(
                 words[0],
-                target[0],
-                target[1],
+                target.path(),
+                target.query(),
                 headers,
                 length(headers, modern),
                 modern && !connection.contains("close"),
@@ -176,26 +187,29 @@ final class HeadReader {
         return !word.isEmpty();
     }
 
-    // The path and the query. Providers and browsers send queries that no RFC allows, so all that
-    // is no control character is passed on.
-    private static String[] target(String method, String target) throws Unframed {
+    // The host is null where only the header names it.
+    private record Target(String path, String query, @Nullable String host) {}
+
+    // Providers and browsers send queries that no RFC allows, so all that is no control character
+    // is passed on.
+    private static Target target(String method, String target) throws Unframed {
         if (target.chars().anyMatch(c -> c < 0x21 || c == 0x7f)) {
             throw new Unframed("the target holds a control character");
         }
         if (target.startsWith("/") || (target.equals("*") && method.equals("OPTIONS"))) {
             var mark = target.indexOf('?');
             return mark < 0
-                    ? new String[] {target, ""}
-                    : new String[] {target.substring(0, mark), target.substring(mark + 1)};
+                    ? new Target(target, "", null)
+                    : new Target(target.substring(0, mark), target.substring(mark + 1), null);
         }
         var absolute = ABSOLUTE.matcher(target);
         if (!absolute.matches()) {
             throw new Unframed("the target must be a path that begins with /");
         }
-        return new String[] {
-            absolute.group(1) == null ? "/" : absolute.group(1),
-            absolute.group(2) == null ? "" : absolute.group(2)
-        };
+        return new Target(
+                absolute.group(2) == null ? "/" : absolute.group(2),
+                absolute.group(3) == null ? "" : absolute.group(3),
+                absolute.group(1));
     }
 
     private static void hosts(List<String> hosts, boolean modern) throws Unframed {

@@ -109,4 +109,12 @@ class HttpListenerTest {
                     .endsWith("/asked\n");
         }
     }
+
+    @Test
+    void the_host_is_the_target_s_where_the_target_names_one() throws Exception {
+        try (var server = new Listening()) {
+            server.exchange("GET http://b:81/ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertThat(server.seen.getFirst().header("host")).isEqualTo("b:81");
+        }
+    }
 }
