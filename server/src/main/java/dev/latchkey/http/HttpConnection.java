@@ -122,9 +122,16 @@ final class HttpConnection implements Runnable {
         var heads = new HeadReader(in);
         var bodies = new BodyReader(in, heads, service.large(), HttpListener.MOST_BODY_BYTES);
         while (exchange(out, in, heads, bodies)) {
-            // One request behind the other.
+            letOthersCome();
         }
         end(open, in);
+    }
+
+    // A virtual thread keeps its carrier until it waits, and who always has the next request there
+    // already never lets it.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersCome() {
+        Thread.yield();
     }
 
     // RFC 9112 §9.6: a socket that is closed while bytes come takes the answer back from the

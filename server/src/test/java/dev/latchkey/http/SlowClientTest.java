@@ -3,6 +3,7 @@ package dev.latchkey.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.config.Settings;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +132,54 @@ class SlowClientTest {
             assertThat(Listening.rest(first)).endsWith("/kept\n");
             send(third, ASKED);
             assertThat(Listening.rest(third)).endsWith("/asked\n");
+        }
+    }
+
+    @Test
+    void who_always_has_another_request_there_lets_others_come() throws Exception {
+        var hasty = 2 * Runtime.getRuntime().availableProcessors();
+        var each = 200;
+        var begin = new CountDownLatch(1);
+        var answered = new AtomicInteger();
+        var before = new AtomicInteger();
+        var sockets = new ArrayList<Socket>();
+        try (var server =
+                new Listening(
+                        Settings.Http.standard(),
+                        null,
+                        request -> {
+                            await(begin);
+                            if (request.path().equals("/asked")) {
+                                before.set(answered.get());
+                            }
+                            answered.incrementAndGet();
+                            return WebResponse.text(200, "");
+                        })) {
+            for (var i = 0; i < hasty; i++) {
+                var socket = server.connect();
+                sockets.add(socket);
+                send(socket, "GET /hasty HTTP/1.1\r\nHost: a\r\n\r\n".repeat(each));
+            }
+            Awaitility.await().until(() -> server.seen.size() == hasty);
+            var other = server.connect();
+            sockets.add(other);
+            send(other, ASKED);
+            Awaitility.await().until(() -> server.seen.size() == hasty + 1);
+            begin.countDown();
+            assertThat(Listening.rest(other)).startsWith("HTTP/1.1 200");
+            assertThat(before.get()).isLessThan(hasty * each / 4);
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
