@@ -113,7 +113,7 @@ final class Intake {
     private Ending answered(Look.Good good, Callback callback, TokenReply reply, Instant sentAt) {
         return switch (reply) {
             case TokenReply.Granted granted -> granted(good, callback, granted, sentAt);
-            case TokenReply.Unreadable(var reason, _) ->
+            case TokenReply.Unreadable(var reason, _, _) ->
                     failed(good, Failure.UNREADABLE_TOKENS, reason + "; the grant in it is lost");
             case TokenReply.Refused(var code) -> exchangeFailed(good, "refused: " + code);
             case TokenReply.Busy(var reason, _) -> exchangeFailed(good, "busy: " + reason);

@@ -51,10 +51,21 @@ final class ReplyFields {
     static final class NotReadable extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final boolean mayHoldGrant;
+
         NotReadable(String reason) {
+            this(reason, true);
+        }
+
+        NotReadable(String reason, boolean mayHoldGrant) {
             super(
                     reason, null, false,
                     false); // An answer is no bug: its stack trace tells nothing.
+            this.mayHoldGrant = mayHoldGrant;
+        }
+
+        boolean mayHoldGrant() {
+            return mayHoldGrant;
         }
 
         String reason() {
@@ -66,11 +77,11 @@ final class ReplyFields {
             throws NotReadable {
         var text = text(contentType, body).strip();
         if (text.isEmpty()) {
-            throw new NotReadable("the answer is empty");
+            throw new NotReadable("the answer is empty", false);
         }
         return switch (text.charAt(0)) {
             case '{' -> json(text);
-            case '<' -> throw new NotReadable("the answer is a page, not JSON");
+            case '<' -> throw new NotReadable("the answer is a page, not JSON", false);
             case '[', '"' -> throw new NotReadable("the answer is JSON, but not an object");
             default -> form(text);
         };

@@ -66,7 +66,7 @@ final class ReplyReader {
             fields = ReplyFields.read(answered.contentType(), answered.body());
         } catch (ReplyFields.NotReadable e) {
             return isSuccess(status)
-                    ? new Unreadable(e.reason(), answered.body())
+                    ? new Unreadable(e.reason(), answered.body(), e.mayHoldGrant())
                     : withoutWords(status, wait);
         }
         if (isSuccess(status)) {
@@ -76,14 +76,14 @@ final class ReplyReader {
                     return granted;
                 }
             } catch (ReplyFields.NotReadable e) {
-                return new Unreadable(e.reason(), answered.body());
+                return new Unreadable(e.reason(), answered.body(), true);
             }
         }
         var error = ReplyError.in(fields);
         if (isSuccess(status)
                 && (error == null
                         || !(ReplyError.isToldIn(fields) || error.isAboutTheGrant(facts)))) {
-            return new Unreadable("the answer has no access token", answered.body());
+            return new Unreadable("the answer has no access token", answered.body(), true);
         }
         return error == null ? withoutWords(status, wait) : withError(status, error, wait, facts);
     }

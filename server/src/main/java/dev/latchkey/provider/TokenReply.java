@@ -35,8 +35,10 @@ public sealed interface TokenReply {
      *
      * @param reason what was wrong with it, in words for an operator
      * @param body the bytes as they came, up to the cap
+     * @param mayHoldGrant false for a page or an empty answer: whoever wrote that, no grant is in
+     *     it
      */
-    record Unreadable(String reason, byte[] body) implements TokenReply {}
+    record Unreadable(String reason, byte[] body, boolean mayHoldGrant) implements TokenReply {}
 
     /**
      * The provider refused the grant itself (RFC 6749 §5.2 {@code invalid_grant} and its synonyms).

@@ -120,8 +120,11 @@ public final class Attempts {
     private RefreshOutcome settle(Attempt attempt, TokenReply reply, Instant sentAt) {
         return switch (reply) {
             case TokenReply.Granted granted -> granted(attempt, granted, sentAt);
-            case TokenReply.Unreadable(var reason, var body) ->
-                    unreadable(attempt, "unreadable_reply: " + reason, body);
+            case TokenReply.Unreadable(var reason, var body, var mayHoldGrant) ->
+                    mayHoldGrant
+                            ? unreadable(attempt, "unreadable_reply: " + reason, body)
+                            // A gateway's page, most likely: as good as no answer.
+                            : lost(attempt, "no_answer: " + reason);
             case TokenReply.Refused(var code) -> refused(attempt, code);
             case TokenReply.Busy(var reason, var retryAfter) ->
                     released(attempt, "provider_busy: " + reason, retryAfter);

@@ -110,7 +110,7 @@ class ExchangesTest {
             case Refused(var code) -> "refused " + code;
             case Busy(var reason, _) -> "busy " + reason;
             case Misconfigured(var code) -> "misconfigured " + code;
-            case Unreadable(var reason, _) -> "unreadable " + reason;
+            case Unreadable(var reason, _, _) -> "unreadable " + reason;
             case NotSent(var reason) -> "not sent " + reason;
             case Lost(var reason) -> "lost " + reason;
         };

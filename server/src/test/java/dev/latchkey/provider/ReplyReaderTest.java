@@ -332,6 +332,18 @@ class ReplyReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<html>Welcome</html>, false",
+        "'', false",
+        "[], true",
+        "{\"ok\":true}, true",
+        "access token, true"
+    })
+    void no_grant_is_looked_for_in_a_page_or_in_nothing(String body, boolean mayHoldGrant) {
+        assertThat(((Unreadable) read(200, body)).mayHoldGrant()).isEqualTo(mayHoldGrant);
+    }
+
     @Test
     void an_answer_that_was_cut_at_the_cap_is_unreadable() {
         var answer =

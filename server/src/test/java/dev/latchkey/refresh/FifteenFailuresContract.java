@@ -223,6 +223,18 @@ abstract class FifteenFailuresContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"R1", "R4,grace=30m", "R7"})
+    void _12_a_page_of_a_gateway_ends_no_grant(String policy) throws Exception {
+        try (var rig = rig(policy + ",times=1,fault=html")) {
+            var id = rig.connected().id();
+            rig.ask(id, true);
+            rig.clock.step(Duration.ofMinutes(10));
+            assertThat(rig.ask(id, true)).isInstanceOf(RefreshOutcome.Current.class);
+            assertThat(rig.holdsALivingGrant(id)).isTrue();
+        }
+    }
+
     @Test
     void _13_a_clock_that_jumps() throws Exception {
         try (var rig = rig("R7")) {

@@ -162,7 +162,7 @@ class RefreshOnceTest {
 
     @Test
     void a_reply_that_nobody_can_read_is_kept_and_says_so() throws Exception {
-        try (var rig = new RefreshRig(directory, "R7,fault=html,times=1")) {
+        try (var rig = new RefreshRig(directory, "R7,fault=hostile_token,times=1")) {
             var token = rig.connected();
             assertThat(rig.ask(token.id(), true))
                     .isInstanceOfSatisfying(
