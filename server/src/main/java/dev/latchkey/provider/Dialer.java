@@ -75,11 +75,11 @@ final class Dialer {
     }
 
     private List<InetAddress> resolve(String host, Deadline deadline) throws NoConnection {
+        if (UrlSpelling.isAddress(host)) {
+            return List.of(InetAddress.ofLiteral(host));
+        }
         try {
-            Callable<List<InetAddress>> lookup =
-                    UrlSpelling.isAddress(host)
-                            ? () -> List.of(InetAddress.ofLiteral(host))
-                            : () -> names.addresses(host);
+            Callable<List<InetAddress>> lookup = () -> names.addresses(host);
             var found = lookups.submit(lookup).get(deadline.millisLeft(), TimeUnit.MILLISECONDS);
             if (found.isEmpty()) {
                 throw new NoConnection("%s has no address".formatted(host));
