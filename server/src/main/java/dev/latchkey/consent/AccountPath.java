@@ -50,6 +50,8 @@ final class AccountPath {
             answer = JSON.readValue(body, Object.class);
         } catch (JacksonException e) {
             return new Identity.Unreadable("the answer is not JSON");
+        } catch (NumberFormatException e) { // thrown bare for an exponent beyond what an int holds
+            return new Identity.Unreadable("a number in the answer is beyond what can be read");
         }
         if (answer == null) {
             return new Identity.Unreadable("the answer is empty");

@@ -86,12 +86,12 @@ final class FactWriting {
 
     /** Items between commas; {@code none} is the empty list. */
     static List<String> list(String text) {
-        return text.equals("none")
-                ? List.of()
-                : Arrays.stream(text.split(",", -1))
+        var items =
+                Arrays.stream(text.split(",", -1))
                         .map(String::strip)
                         .filter(item -> !item.isEmpty())
                         .toList();
+        return items.equals(List.of("none")) ? List.of() : items;
     }
 
     static String written(List<String> list) {

@@ -44,7 +44,8 @@ final class JsonReader {
     private static JsonNode value(String text) {
         try {
             return MAPPER.readTree(text);
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            // The second is thrown bare for an exponent beyond what an int holds.
             throw new SlackFault(
                     SlackError.INVALID_JSON,
                     "[ERROR] the body is beyond what is taken: 16 levels, 10000 values, numbers of 20 digits");
