@@ -1,0 +1,105 @@
+package dev.latchkey.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.latchkey.browser.Vault.Names;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ConnectTest extends InBrowser {
+
+    @Test
+    void a_user_connects_across_two_sites_under_the_real_policy() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().person()) {
+            var watch = Watch.over(person);
+            var page = person.newPage();
+            page.navigate(place.link());
+            Inspector.look(page, "connect");
+            page.click("#connect button");
+            assertThat(page.url()).startsWith(vault.sandbox.baseUrl());
+            page.click("button[value=approve]");
+            assertThat(page.url()).startsWith(vault.url.toString());
+            assertThat(page.locator("h1").textContent()).contains("Connected");
+            Inspector.look(page, "connected");
+            watch.sawNothing();
+        }
+        assertThat(place.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_user_connects_with_the_keyboard_alone() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().person()) {
+            var page = person.newPage();
+            page.navigate(place.link());
+            tabTo(page, "#connect button");
+            page.keyboard().press("Enter");
+            page.waitForURL(vault.sandbox.baseUrl() + "/**");
+            tabTo(page, "button[value=approve]");
+            page.keyboard().press("Enter");
+            page.waitForURL(vault.url + "/external/**");
+            assertThat(page.locator("h1").textContent()).contains("Connected");
+        }
+        assertThat(place.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_user_connects_without_JavaScript() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().withoutScripts()) {
+            connect(person, place);
+        }
+        assertThat(place.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void a_user_who_declines_is_told_so() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().person()) {
+            var page = person.newPage();
+            page.navigate(place.link());
+            page.click("#connect button");
+            page.click("button[value=deny]");
+            assertThat(page.locator("h1").textContent()).contains("declined");
+            Inspector.look(page, "declined");
+        }
+        assertThat(place.connections()).isZero();
+    }
+
+    @Test
+    void another_browser_than_the_first_is_refused() throws Exception {
+        var place = vault.place(Names.usual());
+        var link = place.link();
+        try (var first = chromium().person();
+                var second = chromium().person()) {
+            first.newPage().navigate(link);
+            var page = second.newPage();
+            var answer = Objects.requireNonNull(page.navigate(link));
+            assertThat(answer.status()).isEqualTo(403);
+            Inspector.look(page, "other-browser");
+        }
+    }
+
+    /** The whole way of a user who agrees. */
+    static Page connect(BrowserContext person, Place place) throws Exception {
+        var page = person.newPage();
+        page.navigate(place.link());
+        page.click("#connect button");
+        page.click("button[value=approve]");
+        assertThat(page.locator("h1").textContent()).contains("Connected");
+        return page;
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (var i = 0; i < 30; i++) {
+            page.keyboard().press("Tab");
+            if ((boolean) page.evaluate("s => document.activeElement.matches(s)", selector)) {
+                return;
+            }
+        }
+        throw new AssertionError(selector + " is not reached by Tab");
+    }
+}

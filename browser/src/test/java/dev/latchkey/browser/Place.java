@@ -1,0 +1,25 @@
+package dev.latchkey.browser;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** One app of one team in a vault, and its user. */
+record Place(Vault vault, String team, String user, String app, String botToken) {
+
+    /** A connect link for the user; further arguments are named and given in turn. */
+    String link(String... more) throws Exception {
+        var arguments =
+                new HashMap<>(Map.of("app_id", app, "provider_key", "sandbox", "user_id", user));
+        for (var i = 0; i < more.length; i += 2) {
+            arguments.put(more[i], more[i + 1]);
+        }
+        return Vault.id(vault.admin("latchkey.connections.start", arguments), "authorization_url");
+    }
+
+    /** How many connections the app has. */
+    int connections() throws Exception {
+        return vault.admin("latchkey.connections.list", Map.of("app_id", app))
+                .path("connections")
+                .size();
+    }
+}
