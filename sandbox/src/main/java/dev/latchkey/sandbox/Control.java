@@ -2,7 +2,6 @@ package dev.latchkey.sandbox;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,16 +33,18 @@ final class Control {
             }
             return switch (request.method() + " " + path) {
                 case "GET /control/ledger" ->
-                        Answer.json(200, ledger.entries().stream().map(Control::view).toList());
+                        Answer.json(200, ledger.entries().stream().map(LedgerEntry::view).toList());
                 case "POST /control/expire" -> {
                     grants.expireAccessTokens();
                     yield Answer.json(200, Map.of("ok", true));
                 }
+                case "POST /control/grant" -> grant(request.query());
                 case "POST /control/revoke" -> revoke(request.query().get("account"));
                 default ->
                         problem(
                                 404,
                                 "there are GET and PUT /control/clients/{id}, GET /control/ledger,"
+                                        + " POST /control/grant?client=…&account=…,"
                                         + " POST /control/expire, POST /control/revoke?account=…");
             };
         } catch (IllegalArgumentException e) {
@@ -83,6 +84,20 @@ final class Control {
         return Answer.json(200, view(client));
     }
 
+    private Answer grant(Parameters query) {
+        var id = query.get("client");
+        var client = clients.find(id);
+        if (client.isEmpty()) {
+            return problem(404, "no client \"" + id + "\"");
+        }
+        if (!query.has("account")) {
+            throw new IllegalArgumentException("account is missing");
+        }
+        var scopes = TokenEndpoint.scopes(query.get("scope"));
+        var tokens = grants.grant(client.get(), query.get("account"), scopes);
+        return TokenReply.success(tokens, scopes, client.get().policy());
+    }
+
     private Answer revoke(String account) {
         if (account.isEmpty()) {
             throw new IllegalArgumentException("account is missing");
@@ -115,23 +130,6 @@ final class Control {
         view.put("id", client.id());
         view.put("policy", client.policy().toString());
         view.put("redirect_uris", client.redirectUris());
-        return view;
-    }
-
-    private static Map<String, Object> view(LedgerEntry entry) {
-        var view = new LinkedHashMap<String, Object>();
-        view.put("number", entry.number());
-        view.put("at", entry.at().toString());
-        view.put("client", entry.client());
-        view.put("grant_type", entry.grantType());
-        view.put("fingerprint", entry.fingerprint());
-        view.put("fault", entry.fault().word());
-        view.put("family", entry.family());
-        view.put("generation", entry.generation());
-        view.put("decision", entry.decision().name().toLowerCase(Locale.ROOT));
-        view.put("error", entry.error());
-        view.put("status", entry.status());
-        view.put("written", entry.written());
         return view;
     }
 }

@@ -19,6 +19,7 @@ public final class Ledger {
 
     private final Map<Long, LedgerEntry> entries = new LinkedHashMap<>();
     private long last;
+    private LedgerFile file = LedgerFile.NONE;
 
     Ledger() {}
 
@@ -32,6 +33,11 @@ public final class Ledger {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Writes every later change to this file, before what follows from it. */
+    synchronized void writeTo(LedgerFile itsFile) {
+        file = itsFile;
     }
 
     /** The entries so far, oldest first. */
@@ -49,13 +55,14 @@ public final class Ledger {
         return entries().stream().filter(it -> it.decision() == decision).count();
     }
 
-    synchronized long arrived(Instant at, String client, String grantType, String presented) {
+    synchronized long arrived(
+            Instant at, int port, String client, String grantType, String presented) {
         last++;
-        entries.put(
-                last,
+        var entry =
                 new LedgerEntry(
                         last,
                         at,
+                        port,
                         client,
                         grantType,
                         presented.isEmpty() ? "" : fingerprint(presented),
@@ -64,8 +71,12 @@ public final class Ledger {
                         0,
                         Decision.PENDING,
                         "",
+                        "",
+                        "",
                         0,
-                        0));
+                        0);
+        entries.put(last, entry);
+        file.write(entry);
         entries.remove(last - KEPT);
         return last;
     }
@@ -79,6 +90,12 @@ public final class Ledger {
     }
 
     private synchronized void change(long number, UnaryOperator<LedgerEntry> change) {
-        entries.computeIfPresent(number, (_, entry) -> change.apply(entry));
+        entries.computeIfPresent(
+                number,
+                (_, entry) -> {
+                    var changed = change.apply(entry);
+                    file.write(changed);
+                    return changed;
+                });
     }
 }

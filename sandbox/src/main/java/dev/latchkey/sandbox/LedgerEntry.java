@@ -1,17 +1,23 @@
 package dev.latchkey.sandbox;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * One token request, as the provider saw it. No token is in it, only its fingerprint.
  *
  * @param number counted from 1 in order of arrival
+ * @param port from which the request came
  * @param client the client id that the request named, empty if none
  * @param fingerprint {@link Ledger#fingerprint} of the presented code or refresh token, empty if
  *     none
  * @param fault what the request met; known once it is decided
  * @param family number of the grant that the presented token belongs to; 0 if unknown
  * @param generation which refresh token of the grant was presented, counted from 1; 0 for a code
+ * @param issued {@link Ledger#fingerprint} of the refresh token in the answer, empty if none
+ * @param issuedAccess the same of its access token
  * @param error the OAuth error code of the answer, empty if none
  * @param status the HTTP status that was sent; 0 if none was
  * @param written bytes of the body handed to the network so far
@@ -19,6 +25,7 @@ import java.time.Instant;
 public record LedgerEntry(
         long number,
         Instant at,
+        int port,
         String client,
         String grantType,
         String fingerprint,
@@ -26,6 +33,8 @@ public record LedgerEntry(
         int family,
         int generation,
         Decision decision,
+        String issued,
+        String issuedAccess,
         String error,
         int status,
         long written) {
@@ -39,6 +48,7 @@ public record LedgerEntry(
         return new LedgerEntry(
                 number,
                 at,
+                port,
                 client,
                 grantType,
                 fingerprint,
@@ -46,6 +56,8 @@ public record LedgerEntry(
                 outcome.family(),
                 outcome.generation(),
                 outcome.decision(),
+                outcome.issued(),
+                outcome.issuedAccess(),
                 outcome.error(),
                 status,
                 written);
@@ -55,6 +67,7 @@ public record LedgerEntry(
         return new LedgerEntry(
                 number,
                 at,
+                port,
                 client,
                 grantType,
                 fingerprint,
@@ -62,8 +75,31 @@ public record LedgerEntry(
                 family,
                 generation,
                 decision,
+                issued,
+                issuedAccess,
                 error,
                 sentStatus,
                 bytes);
+    }
+
+    /** The entry in the words of JSON. */
+    Map<String, Object> view() {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("number", number);
+        view.put("at", at.toString());
+        view.put("port", port);
+        view.put("client", client);
+        view.put("grant_type", grantType);
+        view.put("fingerprint", fingerprint);
+        view.put("fault", fault.word());
+        view.put("family", family);
+        view.put("generation", generation);
+        view.put("decision", decision.name().toLowerCase(Locale.ROOT));
+        view.put("issued", issued);
+        view.put("issued_access", issuedAccess);
+        view.put("error", error);
+        view.put("status", status);
+        view.put("written", written);
+        return view;
     }
 }

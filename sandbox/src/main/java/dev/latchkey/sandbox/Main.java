@@ -7,10 +7,12 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,6 +65,12 @@ public final class Main implements Callable<Integer> {
             description = "Stop when standard input ends; for a parent process.")
     private boolean untilStdinCloses;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "Write every change of the ledger to this file too.")
+    private @Nullable Path ledger;
+
     @Option(names = "--json", description = "Say where everything is as one line of JSON.")
     private boolean json;
 
@@ -99,6 +107,9 @@ public final class Main implements Callable<Integer> {
         }
         try (var sandbox = Sandbox.start(port, Clock.systemUTC())) {
             sandbox.client(client, secret, chosen);
+            if (ledger != null) {
+                sandbox.writeLedger(ledger);
+            }
             introduce(sandbox, chosen);
             if (untilStdinCloses) {
                 stdin.transferTo(Writer.nullWriter());

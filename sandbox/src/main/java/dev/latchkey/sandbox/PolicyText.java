@@ -28,6 +28,7 @@ final class PolicyText {
                     "fault",
                     "error",
                     "times",
+                    "late",
                     "slow",
                     "retry_after");
 
@@ -44,6 +45,7 @@ final class PolicyText {
     private Fault fault;
     private String error;
     private int times;
+    private Duration late;
     private Duration slow;
     private Duration retryAfter;
 
@@ -61,6 +63,7 @@ final class PolicyText {
         fault = start.trouble().fault();
         error = start.trouble().error();
         times = start.trouble().times();
+        late = start.trouble().late();
         slow = start.trouble().slow();
         retryAfter = start.trouble().retryAfter();
     }
@@ -94,6 +97,7 @@ final class PolicyText {
             case "fault" -> fault = fault(value);
             case "error" -> error = value;
             case "times" -> times = whole(key, value);
+            case "late" -> late = duration(key, value);
             case "slow" -> slow = duration(key, value);
             case "retry_after" -> retryAfter = Duration.ofSeconds(whole(key, value));
             default -> {
@@ -117,7 +121,7 @@ final class PolicyText {
                 pkce,
                 auth,
                 extras,
-                new Trouble(fault, error, times, slow, retryAfter));
+                new Trouble(fault, error, times, late, slow, retryAfter));
     }
 
     static String write(Policy policy) {
@@ -139,6 +143,7 @@ final class PolicyText {
         differing(words, "fault", trouble.fault().word(), Fault.NONE.word());
         differing(words, "error", trouble.error(), Trouble.NONE.error());
         differing(words, "times", String.valueOf(trouble.times()), "0");
+        differing(words, "late", text(trouble.late()), text(Duration.ZERO));
         differing(words, "slow", text(trouble.slow()), text(Duration.ZERO));
         differing(
                 words,

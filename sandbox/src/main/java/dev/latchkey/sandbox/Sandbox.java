@@ -3,6 +3,7 @@ package dev.latchkey.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +93,15 @@ public final class Sandbox implements AutoCloseable {
         var entry =
                 ledger.arrived(
                         clock.instant(),
+                        0,
                         login.id(),
                         form.get("grant_type"),
                         form.get("refresh_token"));
         var answer = Answer.json(404, Map.of("error", "not_found"));
         ledger.decided(
-                entry, new Outcome(Decision.FOLLOWED_REDIRECT, 0, 0, "", answer), Fault.REDIRECT);
+                entry,
+                new Outcome(Decision.FOLLOWED_REDIRECT, 0, 0, null, "", answer),
+                Fault.REDIRECT);
         return answer;
     }
 
@@ -166,6 +170,14 @@ public final class Sandbox implements AutoCloseable {
                 problem.isEmpty()
                         ? request.redirect("code", grants.code(request, account), baseUrl)
                         : request.redirect("error", problem, baseUrl));
+    }
+
+    /**
+     * From now on the ledger is written to this file too, a line of JSON for each change of an
+     * entry. It stays when the process is killed.
+     */
+    public void writeLedger(Path file) throws IOException {
+        ledger.writeTo(LedgerFile.open(file));
     }
 
     public Ledger ledger() {

@@ -37,7 +37,7 @@ final class TokenEndpoint {
     void handle(HttpExchange exchange, Request request) throws IOException, InterruptedException {
         var form = request.form();
         var login = ClientLogin.read(request, form);
-        var entry = arrived(form, login);
+        var entry = arrived(exchange.getRemoteAddress().getPort(), form, login);
         requests.pass();
         var turn = clients.turn(login.id());
         while (turn.policy().trouble().fault() == Fault.STALL) {
@@ -46,6 +46,7 @@ final class TokenEndpoint {
         }
         var policy = turn.policy();
         var fault = policy.trouble().fault();
+        Thread.sleep(policy.trouble().late());
         var outcome =
                 fault.processes() ? decide(form, login, policy) : FaultyAnswer.to(policy.trouble());
         ledger.decided(entry, outcome, fault);
@@ -58,9 +59,9 @@ final class TokenEndpoint {
                         (status, bytes) -> ledger.sent(entry, status, bytes));
     }
 
-    private long arrived(Parameters form, ClientLogin login) {
+    private long arrived(int port, Parameters form, ClientLogin login) {
         var presented = form.has("code") ? form.get("code") : form.get("refresh_token");
-        return ledger.arrived(clock.instant(), login.id(), form.get("grant_type"), presented);
+        return ledger.arrived(clock.instant(), port, login.id(), form.get("grant_type"), presented);
     }
 
     private Outcome decide(Parameters form, ClientLogin login, Policy policy) {
@@ -125,6 +126,7 @@ final class TokenEndpoint {
                     exchange.decision(),
                     exchange.family(),
                     exchange.generation(),
+                    null,
                     fault.error(),
                     TokenReply.error(fault, policy.reply()));
         }
@@ -132,6 +134,7 @@ final class TokenEndpoint {
                 exchange.decision(),
                 exchange.family(),
                 exchange.generation(),
+                tokens,
                 "",
                 TokenReply.success(tokens, exchange.scopes(), policy));
     }

@@ -43,6 +43,15 @@ class ControlTest extends SandboxTest {
     }
 
     @Test
+    void a_grant_is_given_on_command_without_a_browser() throws Exception {
+        var reply = app.control("POST", "grant?client=sandbox&account=grace%40example.com", "");
+        assertThat(sandbox.wouldRefresh(reply.get("refresh_token"))).isTrue();
+        assertThat(app.control("POST", "grant?client=sandbox", "").status()).isEqualTo(400);
+        assertThat(app.control("POST", "grant?client=nobody&account=a", "").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void access_tokens_expire_on_command() throws Exception {
         var tokens = granted("R7");
         assertThat(app.control("POST", "expire", "").status()).isEqualTo(200);

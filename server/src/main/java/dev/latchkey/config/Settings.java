@@ -196,6 +196,7 @@ public record Settings(
      *     request
      * @param sendWithin how long after taking a lease a request may still be sent under it
      * @param lease how long the right to refresh once is held
+     * @param flightRecorder where each refresh is noted; null means nowhere
      */
     public record Refresh(
             Duration connectTimeout,
@@ -207,7 +208,8 @@ public record Settings(
             Verdict verdict,
             Load load,
             Ahead ahead,
-            JournalSettings journal) {
+            JournalSettings journal,
+            @Nullable Path flightRecorder) {
         public Refresh {
             var least = needed(sendWithin, hardDeadline, commitBudget, quiet);
             Laws.check()
@@ -243,7 +245,8 @@ public record Settings(
                     Verdict.standard(),
                     Load.standard(),
                     Ahead.standard(),
-                    JournalSettings.standard());
+                    JournalSettings.standard(),
+                    null);
         }
 
         private static final Duration SEND_WITHIN = Duration.ofSeconds(2);

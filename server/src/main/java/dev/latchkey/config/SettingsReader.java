@@ -69,6 +69,7 @@ public final class SettingsReader {
                     "refresh.sweep-every",
                     "refresh.read-within",
                     "refresh.keep-unreadable",
+                    "refresh.flight-recorder",
                     "journal.directory",
                     "journal.megabytes",
                     "journal.wait");
@@ -191,6 +192,7 @@ public final class SettingsReader {
         var load = lawful(() -> load(standard.load()));
         var ahead = lawful(() -> ahead(standard.ahead()));
         var journal = lawful(() -> journal(standard.journal()));
+        var recorder = words.get("refresh.flight-recorder");
         return lawful(() ->
                 new Settings.Refresh(
                         connect,
@@ -202,7 +204,8 @@ public final class SettingsReader {
                         verdict == null ? standard.verdict() : verdict,
                         load == null ? standard.load() : load,
                         ahead == null ? standard.ahead() : ahead,
-                        journal == null ? standard.journal() : journal));
+                        journal == null ? standard.journal() : journal,
+                        recorder == null || recorder.isBlank() ? null : Path.of(recorder.strip())));
     }
 
     private Verdict verdict(Verdict standard) {

@@ -17,7 +17,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * cookie, asks a proxy or unpacks a body: the answer is what the provider's first word was.
  */
 public final class Outbound implements AutoCloseable {
+    /** What the sender of a request wants to do at the first byte of its answer. */
+    public static final ScopedValue<Runnable> WHEN_ANSWERED = ScopedValue.newInstance();
+
     /** How much of an answer's body is kept. */
     public static final int MOST_BODY_BYTES = 1 << 20;
 
@@ -126,7 +128,7 @@ public final class Outbound implements AutoCloseable {
     private OutboundReply exchange(OutboundRequest request, Socket socket, Deadline deadline) {
         var connection = connection();
         try {
-            connection.bind(socket);
+            connection.bind(socket, WHEN_ANSWERED.orElse(() -> {}));
             var written = written(request);
             var context = HttpCoreContext.create();
             executor.preProcess(written, MINIMUM, context);
@@ -144,9 +146,8 @@ public final class Outbound implements AutoCloseable {
     }
 
     // The limits have to be told to the parser too: by itself it takes any number of headers.
-    private static DefaultBHttpClientConnection connection() {
-        return new DefaultBHttpClientConnection(
-                LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
+    private static HeardConnection connection() {
+        return new HeardConnection(LIMITS, new DefaultHttpResponseParserFactory(LIMITS));
     }
 
     private ClassicHttpRequest written(OutboundRequest request) {

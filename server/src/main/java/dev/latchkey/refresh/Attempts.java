@@ -4,11 +4,14 @@ import dev.latchkey.audit.Activity;
 import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.provider.Outbound;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.provider.TokenReply;
 import dev.latchkey.refresh.load.Refusals;
 import dev.latchkey.refresh.load.Turnstile;
+import dev.latchkey.refresh.recorder.FlightRecorder;
+import dev.latchkey.refresh.recorder.FlightRecorder.Step;
 import dev.latchkey.token.Grants;
 import dev.latchkey.token.Lease;
 import dev.latchkey.token.Leases;
@@ -34,6 +37,7 @@ public final class Attempts {
     private final Safekeeping safekeeping;
     private final Refusals refusals;
     private final Backoff backoff;
+    private final FlightRecorder recorder;
     private final Settings.Refresh settings;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -48,6 +52,7 @@ public final class Attempts {
             Safekeeping safekeeping,
             Refusals refusals,
             Backoff backoff,
+            FlightRecorder recorder,
             Settings.Refresh settings,
             Clock clock,
             LongSupplier nanos) {
@@ -57,6 +62,7 @@ public final class Attempts {
         this.safekeeping = safekeeping;
         this.refusals = refusals;
         this.backoff = backoff;
+        this.recorder = recorder;
         this.settings = settings;
         this.clock = clock;
         this.nanos = nanos;
@@ -100,16 +106,25 @@ public final class Attempts {
             leases.release(lease, reason, sentAt, activity(attempt, reason));
             return null;
         }
-        var reply = endpoint.refresh(attempt.provider(), clientSecret, refreshToken);
+        var reply = send(attempt, clientSecret, refreshToken);
         for (var i = 1;
                 i < CONNECTION_TRIES && reply instanceof TokenReply.NotSent && isInTime(attempt);
                 i++) {
             sentAt = clock.instant();
-            reply = endpoint.refresh(attempt.provider(), clientSecret, refreshToken);
+            reply = send(attempt, clientSecret, refreshToken);
         }
         flight.answered();
         pass.heard(reply);
         return settle(attempt, reply, sentAt);
+    }
+
+    private TokenReply send(Attempt attempt, Secret clientSecret, Secret refreshToken) {
+        var token = attempt.lease().token();
+        recorder.note(Step.SENT, token.id(), token.generation() + 1);
+        return ScopedValue.where(
+                        Outbound.WHEN_ANSWERED,
+                        () -> recorder.note(Step.FIRST_BYTE, token.id(), token.generation() + 1))
+                .call(() -> endpoint.refresh(attempt.provider(), clientSecret, refreshToken));
     }
 
     // A lease covers a request that leaves early in it. A pause of the machine may have eaten that.

@@ -4,9 +4,14 @@ import dev.latchkey.audit.Activities;
 import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.provider.Providers;
+import dev.latchkey.refresh.journal.Journal;
 import dev.latchkey.refresh.journal.JournalFiles;
 import dev.latchkey.refresh.load.Refusals;
 import dev.latchkey.refresh.load.Turnstile;
+import dev.latchkey.refresh.recorder.FlightRecorder;
+import dev.latchkey.refresh.recorder.RecordedJournal;
+import dev.latchkey.refresh.recorder.RecordedLeases;
+import dev.latchkey.refresh.recorder.RecorderFile;
 import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Nodes;
 import dev.latchkey.tenant.Ids;
@@ -22,7 +27,7 @@ import java.util.random.RandomGenerator;
 /** Everything that refreshing needs, built by hand on what the others offer. */
 public final class RefreshRoom implements AutoCloseable {
     private final Nodes nodes;
-    private final JournalFiles journal;
+    private final Journal journal;
     private final Spills spills;
     private final LeaseStore leases;
     private final Refresher refresher;
@@ -51,11 +56,18 @@ public final class RefreshRoom implements AutoCloseable {
             throws IOException {
         var stated = settings.journal().directory();
         var directory = stated == null ? data.resolve("journal") : stated;
-        journal = JournalFiles.open(directory, settings.journal().megabytes());
+        var recorder =
+                settings.flightRecorder() == null
+                        ? FlightRecorder.none()
+                        : RecorderFile.open(settings.flightRecorder(), System::nanoTime);
+        journal =
+                new RecordedJournal(
+                        JournalFiles.open(directory, settings.journal().megabytes()), recorder);
         nodes = Nodes.join(database, NodeId.in(directory, ids), ids.next("I"), clock);
         var self = new Holder(nodes.id(), nodes.incarnation());
         leases = new LeaseStore(database, tokens, sealer, activities, clock);
-        spills = new Spills(leases, journal);
+        var recorded = new RecordedLeases(leases, recorder);
+        spills = new Spills(recorded, journal);
         spills.replay(() -> {
             leases.orphan(self, database.isAlone(), settings.atWork());
             nodes.replayed();
@@ -65,7 +77,7 @@ public final class RefreshRoom implements AutoCloseable {
         var backoff = new Backoff(settings.load(), random);
         var safekeeping =
                 new Safekeeping(
-                        leases,
+                        recorded,
                         journal,
                         spills,
                         !database.isAlone(),
@@ -79,6 +91,7 @@ public final class RefreshRoom implements AutoCloseable {
                         safekeeping,
                         new Refusals(settings.verdict(), clock),
                         backoff,
+                        recorder,
                         settings,
                         clock,
                         System::nanoTime);
@@ -91,6 +104,7 @@ public final class RefreshRoom implements AutoCloseable {
                         attempts,
                         spills,
                         reads,
+                        recorder,
                         Flights.onVirtualThreads(
                                 settings.hardDeadline().plus(settings.commitBudget())),
                         self,

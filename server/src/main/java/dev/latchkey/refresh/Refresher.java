@@ -4,6 +4,7 @@ import dev.latchkey.config.Settings;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.refresh.RefreshRule.Situation;
+import dev.latchkey.refresh.recorder.FlightRecorder;
 import dev.latchkey.token.Holder;
 import dev.latchkey.token.Leases;
 import dev.latchkey.token.Phase;
@@ -28,6 +29,7 @@ public final class Refresher implements AutoCloseable {
     private final Attempts attempts;
     private final Spills spills;
     private final Reads reads;
+    private final FlightRecorder recorder;
     private final Flights flights;
     private final Holder self;
     private final Predicate<Holder> isClear;
@@ -46,6 +48,7 @@ public final class Refresher implements AutoCloseable {
             Attempts attempts,
             Spills spills,
             Reads reads,
+            FlightRecorder recorder,
             Flights flights,
             Holder self,
             Predicate<Holder> isClear,
@@ -58,6 +61,7 @@ public final class Refresher implements AutoCloseable {
         this.attempts = attempts;
         this.spills = spills;
         this.reads = reads;
+        this.recorder = recorder;
         this.flights = flights;
         this.self = self;
         this.isClear = isClear;
@@ -72,6 +76,14 @@ public final class Refresher implements AutoCloseable {
      * @param forced true when only a token that the provider gives from now on will do
      */
     public RefreshOutcome current(StoredToken read, boolean forced) {
+        var outcome = live(read, forced);
+        if (outcome instanceof RefreshOutcome.Current(_, var generation)) {
+            recorder.note(FlightRecorder.Step.ANSWERED, read.id(), generation);
+        }
+        return outcome;
+    }
+
+    private RefreshOutcome live(StoredToken read, boolean forced) {
         var now = clock.instant();
         var seen = spills.newest(read);
         reads.note(seen, now);

@@ -17,6 +17,7 @@ import dev.latchkey.refresh.journal.Journal;
 import dev.latchkey.refresh.journal.JournalFiles;
 import dev.latchkey.refresh.load.Refusals;
 import dev.latchkey.refresh.load.Turnstile;
+import dev.latchkey.refresh.recorder.FlightRecorder;
 import dev.latchkey.storage.Database;
 import dev.latchkey.storage.Nodes;
 import dev.latchkey.tenant.Apps;
@@ -106,6 +107,7 @@ public final class RefreshNode implements AutoCloseable {
                                 pause),
                         new Refusals(settings.verdict(), clock),
                         backoff,
+                        FlightRecorder.none(),
                         settings,
                         clock,
                         System::nanoTime);
@@ -118,6 +120,7 @@ public final class RefreshNode implements AutoCloseable {
                         attempts,
                         spills,
                         reads,
+                        FlightRecorder.none(),
                         Flights.onVirtualThreads(Duration.ofSeconds(10)),
                         self,
                         holder -> nodes.isClear(holder.node(), holder.incarnation()),
