@@ -1,5 +1,7 @@
 package dev.latchkey.slack;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a method says of one of its arguments.
  *
@@ -7,9 +9,19 @@ package dev.latchkey.slack;
  * @param maxLength the longest text, in characters
  * @param example for the reference and the examples
  * @param meaning in a sentence
+ * @param otherwise what counts when it is left out, as it would be written; null where nothing
+ *     does, or where it depends
+ * @param shown whether examples of calls have it
  */
 public record ArgumentSpec(
-        String name, Type type, boolean required, int maxLength, String example, String meaning) {
+        String name,
+        Type type,
+        boolean required,
+        int maxLength,
+        String example,
+        String meaning,
+        @Nullable String otherwise,
+        boolean shown) {
 
     /** What an argument is. */
     public enum Type {
@@ -31,16 +43,27 @@ public record ArgumentSpec(
 
     /** An argument that every call must have. */
     public static ArgumentSpec required(String name, Type type, String example, String meaning) {
-        return new ArgumentSpec(name, type, true, USUAL_LENGTH, example, meaning);
+        return new ArgumentSpec(name, type, true, USUAL_LENGTH, example, meaning, null, true);
     }
 
     /** An argument that a call may have. */
     public static ArgumentSpec optional(String name, Type type, String example, String meaning) {
-        return new ArgumentSpec(name, type, false, USUAL_LENGTH, example, meaning);
+        return new ArgumentSpec(name, type, false, USUAL_LENGTH, example, meaning, null, false);
     }
 
     /** The same, with room for this many characters. */
     public ArgumentSpec upTo(int characters) {
-        return new ArgumentSpec(name, type, required, characters, example, meaning);
+        return new ArgumentSpec(
+                name, type, required, characters, example, meaning, otherwise, shown);
+    }
+
+    /** The same, with what counts when it is left out. */
+    public ArgumentSpec otherwise(String value) {
+        return new ArgumentSpec(name, type, required, maxLength, example, meaning, value, shown);
+    }
+
+    /** The same, in examples of calls though it may be left out: one of its kind is needed. */
+    public ArgumentSpec shownInExamples() {
+        return new ArgumentSpec(name, type, required, maxLength, example, meaning, otherwise, true);
     }
 }

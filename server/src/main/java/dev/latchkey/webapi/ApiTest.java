@@ -30,7 +30,8 @@ public final class ApiTest implements Method {
 {"ok":true,"args":{"foo":"bar","…":null}}
 {"ok":true}
 {"ok":false,"error":"my_error","args":{"error":"my_error","…":null}}
-""");
+""",
+                    "It needs no token and repeats all arguments in `args`, whatever their names. With `error` it answers as if it had failed, so that a client's handling of failures can be tried.");
 
     @Override
     public MethodSpec spec() {

@@ -31,10 +31,11 @@ public final class AppsActivitiesList implements Method {
                     List.of(
                             filter("app_id", "A12345", "The app; needed with an admin token."),
                             ArgumentSpec.optional(
-                                    "limit",
-                                    ArgumentSpec.Type.INTEGER,
-                                    "100",
-                                    "How many, at most 1000; 0 means 100."),
+                                            "limit",
+                                            ArgumentSpec.Type.INTEGER,
+                                            "100",
+                                            "How many, at most 1000; 0 means 100.")
+                                    .otherwise("100"),
                             filter("min_log_level", "info", "Only this level and those above it."),
                             filter(
                                     "log_event_type",

@@ -47,10 +47,11 @@ public final class AppsAuthExternalAuthMappingUpdate implements Method {
                                     "Et12345ABCDE",
                                     "The external token; with a user token, one of that user's."),
                             ArgumentSpec.optional(
-                                    "mapping_owner_type",
-                                    ArgumentSpec.Type.TEXT,
-                                    OWNER,
-                                    "Whose accounts are chosen from: DEVELOPER is all there is.")),
+                                            "mapping_owner_type",
+                                            ArgumentSpec.Type.TEXT,
+                                            OWNER,
+                                            "Whose accounts are chosen from: DEVELOPER is all there is.")
+                                    .otherwise(OWNER)),
                     List.of(
                             SlackError.APP_NOT_FOUND,
                             SlackError.WORKFLOW_NOT_FOUND,
@@ -59,7 +60,8 @@ public final class AppsAuthExternalAuthMappingUpdate implements Method {
                             SlackError.ACCESS_DENIED),
 """
 {"ok":true}
-""");
+""",
+                    "The workflow's steps whose inputs say `\"credential_source\": \"DEVELOPER\"` use the chosen account. The vault runs no workflows: whatever runs the step looks the choice up by `apps.auth.external.list` with `include_workflows`.");
 
     private final Scope scope;
     private final Workflows workflows;

@@ -43,7 +43,8 @@ public final class AppsAuthExternalClientSecretAdd implements Method {
                     List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND),
 """
 {"ok":true}
-""");
+""",
+                    "The secret is sealed at once and never shown again. It takes the place of the one before it; refreshes that failed because of a wrong secret are tried again.");
 
     private final Scope scope;
     private final Providers providers;

@@ -29,10 +29,11 @@ public final class AppsAuthExternalDelete implements Method {
                     Tier.TIER_4,
                     List.of(
                             ArgumentSpec.optional(
-                                    "external_token_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "Et12345ABCDE",
-                                    "The id of the external token."),
+                                            "external_token_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "Et12345ABCDE",
+                                            "The id of the external token.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "app_id",
                                     ArgumentSpec.Type.TEXT,
@@ -51,7 +52,9 @@ public final class AppsAuthExternalDelete implements Method {
                             SlackError.NO_TOKENS_FOUND),
 """
 {"ok":true}
-""");
+""",
+                    "With `external_token_id` it forgets that one; with `app_id` all that the caller may reach, and with `provider_key` besides only those at that provider. Whoever asks for a forgotten id gets `token_not_found`, and workflows that had chosen it have no account.",
+                    "The grant still exists at the service: the user removes it there.");
 
     private final Scope scope;
     private final TokenStore tokens;

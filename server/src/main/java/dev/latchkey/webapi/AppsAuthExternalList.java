@@ -33,15 +33,17 @@ public final class AppsAuthExternalList implements Method {
                                     "A12345",
                                     "The app; needed with an admin token."),
                             ArgumentSpec.optional(
-                                    "include_workflows",
-                                    ArgumentSpec.Type.BOOLEAN,
-                                    "true",
-                                    "Also lists the workflows and the accounts that were chosen for them.")),
+                                            "include_workflows",
+                                            ArgumentSpec.Type.BOOLEAN,
+                                            "true",
+                                            "Also lists the workflows and the accounts that were chosen for them.")
+                                    .otherwise("false")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
 {"ok":true,"authorizations":[{"provider_name":"Google","provider_key":"google","client_id":"xxxxx","client_secret_exists":true,"valid_token_exists":true,"external_token_ids":["Et0548LYDWCT"],"external_tokens":[{"external_token_id":"Et0548LYDWCT","external_user_id":"grace@example.com","date_updated":1763942400}]}]}
 {"ok":true,"authorizations":[{"provider_name":"Google","provider_key":"google","client_id":"xxxxx","client_secret_exists":false,"valid_token_exists":false,"external_token_ids":[]}],"workflows":[{"workflow_id":"Wf04QXGCK3FF","callback_id":"survey","providers":[{"provider_name":"Google","provider_key":"google","selected_auth":{"external_token_id":"Et0548LYDWCT","external_user_id":"grace@example.com","date_updated":1763942400}},{"provider_name":"GitHub","provider_key":"github"}]}]}
-""");
+""",
+                    "With a user token it lists that user's external tokens, with an admin token those of all. No token is in the answer: `apps.auth.external.get` gives it by its id.");
 
     private final Scope scope;
     private final TokenStore tokens;

@@ -42,7 +42,9 @@ public final class AppsAuthExternalStart implements Method {
                             SlackError.USER_NOT_FOUND),
 """
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
-""");
+""",
+                    "Send the user's browser to `authorization_url`. The link is for one user, ten minutes and one browser: make it when the user asks for it, and let nobody else have it.",
+                    "Connecting an account that is connected already renews its token and keeps its id.");
 
     private final Scope scope;
     private final ObjectAccess access;

@@ -19,14 +19,16 @@ public final class AuthRevoke implements Method {
                     Tier.TIER_3,
                     List.of(
                             ArgumentSpec.optional(
-                                    "test",
-                                    ArgumentSpec.Type.BOOLEAN,
-                                    "true",
-                                    "Only says that the token could be revoked.")),
+                                            "test",
+                                            ArgumentSpec.Type.BOOLEAN,
+                                            "true",
+                                            "Only says that the token could be revoked.")
+                                    .otherwise("false")),
                     List.of(),
 """
 {"ok":true,"revoked":true}
-""");
+""",
+                    "It cannot be undone. With `test` nothing is revoked and `revoked` is false.");
 
     private final CallerTokens tokens;
 

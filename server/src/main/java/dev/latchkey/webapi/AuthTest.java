@@ -29,7 +29,8 @@ public final class AuthTest implements Method {
 {"ok":true,"url":"http://127.0.0.1:8484/","team":"acme","user":"grace","team_id":"T0123456789A","user_id":"U0123456789A","is_enterprise_install":false}
 {"ok":true,"url":"http://127.0.0.1:8484/","team":"acme","user":"Survey","team_id":"T0123456789A","user_id":"U0123456789A","bot_id":"B0123456789A","app_id":"A0123456789A","app_name":"Survey","enterprise_id":"E0123456789A","is_enterprise_install":false,"expires_in":43200}
 {"ok":true,"url":"http://127.0.0.1:8484/","user":"admin"}
-""");
+""",
+                    "Slack's SDKs begin with it. `expires_in` is there for tokens that expire.");
 
     private final Teams teams;
     private final Enterprises enterprises;

@@ -28,10 +28,11 @@ public final class LatchkeyActivitiesList implements Method {
                                     "Et0123456789A",
                                     "Only about this connection."),
                             ArgumentSpec.optional(
-                                    "limit",
-                                    ArgumentSpec.Type.INTEGER,
-                                    "100",
-                                    "How many, at most 1000.")),
+                                            "limit",
+                                            ArgumentSpec.Type.INTEGER,
+                                            "100",
+                                            "How many, at most 1000.")
+                                    .otherwise("100")),
                     List.of(),
 """
 {"ok":true,"activities":[{"at":1763942400,"kind":"connection.refreshed","outcome":"ok","actor":"vault","team_id":"T0123456789A","app_id":"A0123456789A","user_id":"U0123456789A","provider_key":"google","external_token_id":"Et0123456789A","detail":"generation 3"},{"at":1763942400,"kind":"drain","outcome":"ok","actor":"admin"}]}

@@ -25,7 +25,7 @@ public final class LatchkeyAppsCreate implements Method {
                             ArgumentSpec.required(
                                     "manifest",
                                     ArgumentSpec.Type.ANY,
-                                    "{…}",
+                                    "{\"display_information\":{\"name\":\"Survey\"}}",
                                     "The app manifest: JSON, or its text."),
                             ArgumentSpec.optional(
                                     "installed_by",
@@ -38,7 +38,8 @@ public final class LatchkeyAppsCreate implements Method {
                             SlackError.INVALID_MANIFEST),
 """
 {"ok":true,"app_id":"A0123456789A","bot_token":"xoxb-lk…"}
-""");
+""",
+                    "The app is installed in the team, and `bot_token` is its first token; it is in this answer and nowhere else. The manifest's faults are told all at once, each with its place. Next store each provider's client secret by `apps.auth.external.clientSecret.add`, and make a link by `latchkey.connections.start`.");
 
     private final Teams teams;
     private final Apps apps;

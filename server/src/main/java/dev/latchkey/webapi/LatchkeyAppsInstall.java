@@ -28,7 +28,11 @@ public final class LatchkeyAppsInstall implements Method {
                             ArgumentSpec.required(
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
                             ArgumentSpec.optional(
-                                    "team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."),
+                                            "team_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "T0123456789A",
+                                            "The team.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "enterprise_id",
                                     ArgumentSpec.Type.TEXT,

@@ -25,10 +25,11 @@ public final class LatchkeyAppsLimit implements Method {
                             ArgumentSpec.required(
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
                             ArgumentSpec.optional(
-                                    "per_minute",
-                                    ArgumentSpec.Type.INTEGER,
-                                    "50",
-                                    "Calls a minute; 0 means no limit, nothing means the vault's own figure."),
+                                            "per_minute",
+                                            ArgumentSpec.Type.INTEGER,
+                                            "50",
+                                            "Calls a minute; 0 means no limit, nothing means the vault's own figure.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "burst",
                                     ArgumentSpec.Type.INTEGER,

@@ -23,7 +23,8 @@ public final class LatchkeyAppsSecret implements Method {
                     List.of(SlackError.APP_NOT_FOUND),
 """
 {"ok":true,"client_id":"012345678901.012345678901","client_secret":"lkc-…"}
-""");
+""",
+                    "The secret is in this answer and nowhere else. It is for `oauth.v2.access` and `oauth.v2.exchange`, and has nothing to do with the client secrets that providers give.");
 
     private final Apps apps;
     private final AppClients clients;

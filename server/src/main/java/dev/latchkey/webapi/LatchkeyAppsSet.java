@@ -27,10 +27,11 @@ public final class LatchkeyAppsSet implements Method {
                             ArgumentSpec.required(
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
                             ArgumentSpec.optional(
-                                    "external_auth",
-                                    ArgumentSpec.Type.BOOLEAN,
-                                    "true",
-                                    "Whether it may use external authentication."),
+                                            "external_auth",
+                                            ArgumentSpec.Type.BOOLEAN,
+                                            "true",
+                                            "Whether it may use external authentication.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                             "allowed_ips",
                                             ArgumentSpec.Type.TEXT,

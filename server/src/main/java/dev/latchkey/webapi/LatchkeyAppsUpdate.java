@@ -22,12 +22,13 @@ public final class LatchkeyAppsUpdate implements Method {
                             ArgumentSpec.required(
                                     "manifest",
                                     ArgumentSpec.Type.ANY,
-                                    "{…}",
+                                    "{\"display_information\":{\"name\":\"Survey\"}}",
                                     "The app manifest: JSON, or its text.")),
                     List.of(SlackError.APP_NOT_FOUND, SlackError.INVALID_MANIFEST),
 """
 {"ok":true}
-""");
+""",
+                    "A provider that has connections cannot be taken out: delete them first by `apps.auth.external.delete`.");
 
     private final Apps apps;
     private final AppManifests manifests;

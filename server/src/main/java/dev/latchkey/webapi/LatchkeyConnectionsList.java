@@ -33,10 +33,11 @@ public final class LatchkeyConnectionsList implements Method {
                                     "U0123456789A",
                                     "Only those of this user."),
                             ArgumentSpec.optional(
-                                    "limit",
-                                    ArgumentSpec.Type.INTEGER,
-                                    "100",
-                                    "How many, at most 1000."),
+                                            "limit",
+                                            ArgumentSpec.Type.INTEGER,
+                                            "100",
+                                            "How many, at most 1000.")
+                                    .otherwise("100"),
                             ArgumentSpec.optional(
                                     "cursor",
                                     ArgumentSpec.Type.TEXT,
@@ -45,7 +46,8 @@ public final class LatchkeyConnectionsList implements Method {
                     List.of(SlackError.APP_NOT_FOUND),
 """
 {"ok":true,"connections":[{"external_token_id":"Et0123456789A","provider_key":"google","team_id":"T0123456789A","user_id":"U0123456789A","external_user_id":"grace@example.com","phase":"settled","reason":"the grant was revoked","expires_at":1763942400,"refresh_idle_deadline":1763942400,"refresh_absolute_deadline":1763942400,"scopes":["email"],"generation":3,"date_updated":1763942400},{"external_token_id":"Et0123456789B","team_id":"T0123456789A","user_id":"U0123456789A","phase":"settled","scopes":[],"generation":1,"date_updated":1763942400}],"response_metadata":{"next_cursor":"Et0123456789B"}}
-""");
+""",
+                    "A page ends with `next_cursor` in `response_metadata` as long as there is more; give it as `cursor` with the next call.");
 
     private final Apps apps;
     private final Providers providers;

@@ -32,7 +32,8 @@ public final class LatchkeyConnectionsStart implements Method {
                             SlackError.USER_NOT_FOUND),
 """
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
-""");
+""",
+                    "Send the user's browser to `authorization_url`. The link is for one user, ten minutes and one browser.");
 
     private final Connecting connecting;
 

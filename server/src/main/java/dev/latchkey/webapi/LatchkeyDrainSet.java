@@ -25,19 +25,22 @@ public final class LatchkeyDrainSet implements Method {
                             ArgumentSpec.required(
                                     "status", ArgumentSpec.Type.TEXT, "on", "on or off."),
                             ArgumentSpec.optional(
-                                    "scope",
-                                    ArgumentSpec.Type.TEXT,
-                                    "node",
-                                    "node for the node that is asked, until it starts anew; vault for all nodes, until it is switched off. Nothing means node."),
+                                            "scope",
+                                            ArgumentSpec.Type.TEXT,
+                                            "node",
+                                            "node for the node that is asked, until it starts anew; vault for all nodes, until it is switched off. Nothing means node.")
+                                    .otherwise("node"),
                             ArgumentSpec.optional(
-                                    "retry_after",
-                                    ArgumentSpec.Type.INTEGER,
-                                    "30",
-                                    "Seconds after which to call again; nothing means 30.")),
+                                            "retry_after",
+                                            ArgumentSpec.Type.INTEGER,
+                                            "30",
+                                            "Seconds after which to call again; nothing means 30.")
+                                    .otherwise("30")),
                     List.of(),
 """
 {"ok":true,"scope":"node","draining":true}
-""");
+""",
+                    "A drained node answers apps with `service_unavailable`, and `GET /health` with 503, so that a balancer takes it out. The vault's own methods go on working.");
 
     private final Drain drain;
     private final Policies policies;

@@ -25,10 +25,11 @@ public final class LatchkeyMethodsSet implements Method {
                                     "apps.auth.external.get",
                                     "The method; the vault's own cannot be switched."),
                             ArgumentSpec.optional(
-                                    "status",
-                                    ArgumentSpec.Type.TEXT,
-                                    "retired",
-                                    "active or retired; nothing leaves it as it is."),
+                                            "status",
+                                            ArgumentSpec.Type.TEXT,
+                                            "retired",
+                                            "active or retired; nothing leaves it as it is.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "replacement",
                                     ArgumentSpec.Type.TEXT,

@@ -41,7 +41,8 @@ public final class LatchkeyProvidersSet implements Method {
                     List.of(SlackError.APP_NOT_FOUND, SlackError.PROVIDER_NOT_FOUND),
 """
 {"ok":true}
-""");
+""",
+                    "`latchkey.providers.list` shows the facts that hold, each written as it may be set here.");
 
     private final Apps apps;
     private final Providers providers;

@@ -47,10 +47,11 @@ public final class LatchkeyRulesDeny implements Method {
                                     "google",
                                     "External tokens of providers with this key."),
                             ArgumentSpec.optional(
-                                    "kind",
-                                    ArgumentSpec.Type.TEXT,
-                                    "workflow",
-                                    "Calls with tokens of this kind."),
+                                            "kind",
+                                            ArgumentSpec.Type.TEXT,
+                                            "workflow",
+                                            "Calls with tokens of this kind.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "reason",
                                     ArgumentSpec.Type.TEXT,

@@ -29,7 +29,8 @@ public final class LatchkeyTeamsKey implements Method {
                     List.of(SlackError.TEAM_NOT_FOUND),
 """
 {"ok":true,"suspended":true}
-""");
+""",
+                    "While it is suspended, whatever needs the key ends with `ekm_access_denied`. Other nodes notice within five seconds.");
 
     private final Teams teams;
     private final KeyRing keys;

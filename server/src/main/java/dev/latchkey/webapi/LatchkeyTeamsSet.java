@@ -24,10 +24,11 @@ public final class LatchkeyTeamsSet implements Method {
                             ArgumentSpec.required(
                                     "team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."),
                             ArgumentSpec.optional(
-                                    "status",
-                                    ArgumentSpec.Type.TEXT,
-                                    "active",
-                                    "active, deleted, joining-org or moved-to-org."),
+                                            "status",
+                                            ArgumentSpec.Type.TEXT,
+                                            "active",
+                                            "active, deleted, joining-org or moved-to-org.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "require_2fa",
                                     ArgumentSpec.Type.BOOLEAN,

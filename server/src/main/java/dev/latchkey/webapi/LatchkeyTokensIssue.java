@@ -30,10 +30,11 @@ public final class LatchkeyTokensIssue implements Method {
                             ArgumentSpec.required(
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
                             ArgumentSpec.optional(
-                                    "team_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "T0123456789A",
-                                    "The team, where the app must be installed; needed for all kinds but org-bot."),
+                                            "team_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "T0123456789A",
+                                            "The team, where the app must be installed; needed for all kinds but org-bot.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "enterprise_id",
                                     ArgumentSpec.Type.TEXT,
@@ -75,7 +76,8 @@ public final class LatchkeyTokensIssue implements Method {
 """
 {"ok":true,"token":"xoxb-lk…","token_id":"Ct0123456789A"}
 {"ok":true,"token":"xoxe.xoxb-lk…","token_id":"Ct0123456789A","refresh_token":"xoxe-lk…","expires_at":1763942400}
-""");
+""",
+                    "The token is in this answer and nowhere else: the vault keeps a keyed hash of it. `latchkey.tokens.list` shows its last four characters, and `latchkey.tokens.revoke` ends it.");
 
     /** How long a token that rotates holds. */
     static final Duration ROTATION = Duration.ofHours(12);

@@ -20,10 +20,11 @@ public final class LatchkeyTokensRevoke implements Method {
                     "Revokes a caller token.",
                     List.of(
                             ArgumentSpec.optional(
-                                    "token_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "Ct0123456789A",
-                                    "The token's id."),
+                                            "token_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "Ct0123456789A",
+                                            "The token's id.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "revoked_token",
                                     ArgumentSpec.Type.SECRET,

@@ -23,10 +23,11 @@ public final class LatchkeyUsersSet implements Method {
                             ArgumentSpec.required(
                                     "user_id", ArgumentSpec.Type.TEXT, "U0123456789A", "The user."),
                             ArgumentSpec.optional(
-                                    "status",
-                                    ArgumentSpec.Type.TEXT,
-                                    "deactivated",
-                                    "active or deactivated."),
+                                            "status",
+                                            ArgumentSpec.Type.TEXT,
+                                            "deactivated",
+                                            "active or deactivated.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
                                     "has_2fa",
                                     ArgumentSpec.Type.BOOLEAN,

@@ -6,6 +6,7 @@ import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.SlackError;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param answers examples, as JSON, one a line: the first is the typical one, and together they
  *     show every member that an answer may have; what all of them show is in every answer. A member
  *     named … stands for any further ones like it, or of any kind when it is null.
+ * @param usage what whoever calls it should know, a paragraph each; names of methods, arguments and
+ *     codes stand in backquotes
  */
 public record MethodSpec(
         String name,
@@ -29,8 +32,50 @@ public record MethodSpec(
         Tier tier,
         List<ArgumentSpec> arguments,
         List<SlackError> errors,
-        String answers) {
+        String answers,
+        List<String> usage) {
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final ArgumentSpec TOKEN =
+            ArgumentSpec.optional(
+                    "token",
+                    ArgumentSpec.Type.SECRET,
+                    "xoxb-…",
+                    "The caller token, for those who cannot set a header.");
+
+    private static final ArgumentSpec TEAM =
+            ArgumentSpec.optional(
+                    "team_id",
+                    ArgumentSpec.Type.TEXT,
+                    "T0123456789A",
+                    "Which team is meant; only org-wide tokens have to say it.");
+
+    public MethodSpec(
+            String name,
+            String summary,
+            Set<CallerKind> callers,
+            Tier tier,
+            List<ArgumentSpec> arguments,
+            List<SlackError> errors,
+            String answers,
+            String... usage) {
+        this(name, summary, callers, tier, arguments, errors, answers, List.of(usage));
+    }
+
+    /** What it takes, and what it takes because of who calls. */
+    public List<ArgumentSpec> allArguments() {
+        var isSaid = arguments.stream().anyMatch(one -> one.name().equals(TEAM.name()));
+        return callers.contains(CallerKind.BOT) && !isSaid
+                ? Stream.concat(arguments.stream(), Stream.of(TEAM)).toList()
+                : arguments;
+    }
+
+    /** The fields of a form: all arguments, and before them the token where one is asked for. */
+    public List<ArgumentSpec> formFields() {
+        return needsToken()
+                ? Stream.concat(Stream.of(TOKEN), allArguments().stream()).toList()
+                : allArguments();
+    }
 
     /** Examples of answers, the typical one first. */
     public List<JsonNode> examples() {
@@ -48,7 +93,7 @@ public record MethodSpec(
     }
 
     /** Whether it is for apps that use external authentication. */
-    boolean isExternalAuth() {
+    public boolean isExternalAuth() {
         return name.startsWith("apps.auth.external.");
     }
 
@@ -78,8 +123,16 @@ public record MethodSpec(
             String summary,
             List<ArgumentSpec> arguments,
             List<SlackError> errors,
-            String answers) {
+            String answers,
+            String... usage) {
         return new MethodSpec(
-                name, summary, Set.of(CallerKind.ADMIN), Tier.NONE, arguments, errors, answers);
+                name,
+                summary,
+                Set.of(CallerKind.ADMIN),
+                Tier.NONE,
+                arguments,
+                errors,
+                answers,
+                usage);
     }
 }

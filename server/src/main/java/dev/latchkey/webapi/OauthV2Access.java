@@ -26,25 +26,29 @@ public final class OauthV2Access implements Method {
                     Tier.TIER_4,
                     List.of(
                             ArgumentSpec.optional(
-                                    "client_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "012345678901.012345678901",
-                                    "The app's client id, unless a Basic Authorization header has it."),
+                                            "client_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "012345678901.012345678901",
+                                            "The app's client id, unless a Basic Authorization header has it.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
-                                    "client_secret",
-                                    ArgumentSpec.Type.SECRET,
-                                    "lkc-…",
-                                    "The app's client secret, unless a Basic Authorization header has it."),
+                                            "client_secret",
+                                            ArgumentSpec.Type.SECRET,
+                                            "lkc-…",
+                                            "The app's client secret, unless a Basic Authorization header has it.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
-                                    "grant_type",
-                                    ArgumentSpec.Type.TEXT,
-                                    "refresh_token",
-                                    "refresh_token, the only grant type there is."),
+                                            "grant_type",
+                                            ArgumentSpec.Type.TEXT,
+                                            "refresh_token",
+                                            "refresh_token, the only grant type there is.")
+                                    .shownInExamples(),
                             ArgumentSpec.optional(
-                                    "refresh_token",
-                                    ArgumentSpec.Type.SECRET,
-                                    "xoxe-lk…",
-                                    "The refresh token; it works once.")),
+                                            "refresh_token",
+                                            ArgumentSpec.Type.SECRET,
+                                            "xoxe-lk…",
+                                            "The refresh token; it works once.")
+                                    .shownInExamples()),
                     List.of(
                             SlackError.INVALID_GRANT_TYPE,
                             SlackError.INVALID_REFRESH_TOKEN,
@@ -56,7 +60,9 @@ public final class OauthV2Access implements Method {
 """
 {"ok":true,"access_token":"xoxe.xoxb-lk…","token_type":"bot","expires_in":43200,"refresh_token":"xoxe-lk…","scope":"chat:write","bot_user_id":"U0123456789A","app_id":"A0123456789A","team":{"id":"T0123456789A","name":"acme"},"enterprise":null,"is_enterprise_install":false}
 {"ok":true,"access_token":"xoxe.xoxp-lk…","token_type":"user","expires_in":43200,"refresh_token":"xoxe-lk…","scope":"","user_id":"U0123456789A","app_id":"A0123456789A","team":null,"enterprise":{"id":"E0123456789A","name":"acme group"},"is_enterprise_install":true}
-""");
+""",
+                    "The client may stand in a Basic `Authorization` header instead of `client_id` and `client_secret`. The answer brings the next access token and the next refresh token; the old access token holds until it expires.",
+                    "A refresh token works once. If it comes a second time, two may have it, so every token that came of it is revoked.");
 
     private final Renewal renewal;
     private final OauthAnswers answers;

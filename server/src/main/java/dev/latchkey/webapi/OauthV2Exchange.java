@@ -42,7 +42,8 @@ public final class OauthV2Exchange implements Method {
 """
 {"ok":true,"access_token":"xoxe.xoxb-lk…","token_type":"bot","expires_in":43200,"refresh_token":"xoxe-lk…","scope":"chat:write","bot_user_id":"U0123456789A","app_id":"A0123456789A","team":{"id":"T0123456789A","name":"acme"},"enterprise":null,"is_enterprise_install":false}
 {"ok":true,"access_token":"xoxe.xoxp-lk…","token_type":"user","expires_in":43200,"refresh_token":"xoxe-lk…","scope":"","user_id":"U0123456789A","app_id":"A0123456789A","team":null,"enterprise":{"id":"E0123456789A","name":"acme group"},"is_enterprise_install":true}
-""");
+""",
+                    "The token that it is called with ends, and the pair in the answer takes its place. From then on `oauth.v2.access` renews it.");
 
     private final AppClients clients;
     private final CallerTokens tokens;

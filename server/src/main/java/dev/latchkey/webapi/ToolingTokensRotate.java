@@ -34,7 +34,8 @@ public final class ToolingTokensRotate implements Method {
                             SlackError.TWO_FACTOR_SETUP_REQUIRED),
 """
 {"ok":true,"token":"xoxe.xoxp-lk…","refresh_token":"xoxe-lk…","team_id":"T0123456789A","user_id":"U0123456789A","iat":1763942400,"exp":1763985600}
-""");
+""",
+                    "It asks for no other token than `refresh_token`, which works once: the answer brings the next.");
 
     private final Renewal renewal;
 

@@ -2,50 +2,18 @@ package dev.latchkey.webapi.openapi;
 
 import static dev.latchkey.slack.Answer.members;
 
-import dev.latchkey.caller.CallerKind;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
-import dev.latchkey.webapi.MethodSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Arguments as JSON Schema 2020-12 and as parameters of a query. */
 final class ArgumentSchemas {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final ArgumentSpec TOKEN =
-            ArgumentSpec.optional(
-                    "token",
-                    ArgumentSpec.Type.SECRET,
-                    "xoxb-…",
-                    "The caller token, for those who cannot set a header.");
-
-    private static final ArgumentSpec TEAM =
-            ArgumentSpec.optional(
-                    "team_id",
-                    ArgumentSpec.Type.TEXT,
-                    "T0123456789A",
-                    "Which team is meant; only org-wide tokens have to say it.");
-
     private ArgumentSchemas() {}
-
-    /** What the method takes, and what it takes because of who calls. */
-    static List<ArgumentSpec> ofEvery(MethodSpec spec) {
-        var isSaid = spec.arguments().stream().anyMatch(one -> one.name().equals(TEAM.name()));
-        return spec.callers().contains(CallerKind.BOT) && !isSaid
-                ? Stream.concat(spec.arguments().stream(), Stream.of(TEAM)).toList()
-                : spec.arguments();
-    }
-
-    /** The fields of a form. */
-    static List<ArgumentSpec> inForm(MethodSpec spec) {
-        return spec.needsToken()
-                ? Stream.concat(Stream.of(TOKEN), ofEvery(spec).stream()).toList()
-                : ofEvery(spec);
-    }
 
     /** All of them as one object. */
     static Map<String, Object> of(List<ArgumentSpec> arguments) {
@@ -100,7 +68,10 @@ final class ArgumentSchemas {
                     case ANY -> members();
                 };
         schema.put("description", argument.meaning());
-        schema.put("examples", List.of(example(argument)));
+        schema.put("examples", List.of(value(argument, argument.example())));
+        if (argument.otherwise() != null) {
+            schema.put("default", value(argument, argument.otherwise()));
+        }
         return schema;
     }
 
@@ -114,10 +85,10 @@ final class ArgumentSchemas {
                 argument.maxLength());
     }
 
-    private static Object example(ArgumentSpec argument) {
+    private static Object value(ArgumentSpec argument, String written) {
         return switch (argument.type()) {
-            case TEXT, SECRET, ANY -> argument.example();
-            case BOOLEAN, INTEGER, OBJECT -> JSON.readTree(argument.example());
+            case TEXT, SECRET, ANY -> written;
+            case BOOLEAN, INTEGER, OBJECT -> JSON.readTree(written);
         };
     }
 }

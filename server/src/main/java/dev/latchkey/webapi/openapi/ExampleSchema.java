@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  * optional. A member {@code "…"} stands for any further ones, with values like its own; {@code
  * null} stands for any value.
  */
-final class ExampleSchema {
+public final class ExampleSchema {
     private static final String FURTHER = "…";
 
     private ExampleSchema() {}
@@ -44,7 +44,7 @@ final class ExampleSchema {
     }
 
     /** The example without what stands for others. */
-    static JsonNode shown(JsonNode example) {
+    public static JsonNode shown(JsonNode example) {
         var copy = example.deepCopy();
         drop(copy);
         return copy;

@@ -35,12 +35,12 @@ record Operations(MethodSpec spec, Rate rate) {
 
     private Map<String, Object> post() {
         var post = operation("");
-        var form = arguments(ArgumentSchemas.inForm(spec));
+        var form = arguments(spec.formFields());
         post.put(
                 "requestBody",
                 members(
                         "required",
-                        ArgumentSchemas.ofEvery(spec).stream().anyMatch(ArgumentSpec::required),
+                        spec.allArguments().stream().anyMatch(ArgumentSpec::required),
                         "content",
                         members(
                                 FORM,
@@ -48,7 +48,7 @@ record Operations(MethodSpec spec, Rate rate) {
                                 MULTIPART,
                                 members("schema", form),
                                 JSON,
-                                members("schema", arguments(ArgumentSchemas.ofEvery(spec))))));
+                                members("schema", arguments(spec.allArguments())))));
         return finished(post);
     }
 
@@ -64,7 +64,7 @@ record Operations(MethodSpec spec, Rate rate) {
         var get = operation("ByGet");
         get.put(
                 "parameters",
-                ArgumentSchemas.ofEvery(spec).stream().map(ArgumentSchemas::parameter).toList());
+                spec.allArguments().stream().map(ArgumentSchemas::parameter).toList());
         return finished(get);
     }
 
@@ -117,6 +117,9 @@ record Operations(MethodSpec spec, Rate rate) {
                 spec.summary()
                         + lines.entrySet().stream()
                                 .map(line -> "\n\n%s: %s".formatted(line.getKey(), line.getValue()))
+                                .collect(Collectors.joining())
+                        + spec.usage().stream()
+                                .map(paragraph -> "\n\n" + paragraph)
                                 .collect(Collectors.joining());
         if (spec.errors().isEmpty()) {
             return text;
