@@ -6,6 +6,7 @@ import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.CallerTokens;
 import dev.latchkey.caller.RateLimits;
+import dev.latchkey.caller.Sessions;
 import dev.latchkey.caller.TenantRules;
 import dev.latchkey.config.Settings;
 import dev.latchkey.consent.CallbackHandler;
@@ -13,6 +14,7 @@ import dev.latchkey.consent.ConnectHandler;
 import dev.latchkey.consent.ConsentRoom;
 import dev.latchkey.console.Assets;
 import dev.latchkey.console.ConnectPages;
+import dev.latchkey.console.ConsoleRoom;
 import dev.latchkey.crypto.DataKeys;
 import dev.latchkey.crypto.FileKey;
 import dev.latchkey.crypto.KeyRing;
@@ -150,6 +152,7 @@ public final class Server implements AutoCloseable {
         var appClients = new AppClients(database, pepper, random, clock);
         var authenticator = new Authenticator(callerTokens, clock);
         var tenantRules = new TenantRules();
+        var sessions = new Sessions(database, callerTokens, pepper, random, clock);
         var activities = new Activities(database, ids, clock);
         var policies = new Policies(database, ids, clock);
         var drain = new Drain();
@@ -258,7 +261,9 @@ public final class Server implements AutoCloseable {
                                 new Routes.Route(Assets.PATH, new Assets()),
                                 new Routes.Route(OpenApi.PATH, openApi),
                                 new Routes.Route(
-                                        Health.PATH, new Health(database, policies, drain))));
+                                        Health.PATH, new Health(database, policies, drain)),
+                                new Routes.Route(
+                                        "/", ConsoleRoom.pages(api, sessions, activities))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());

@@ -22,6 +22,7 @@ class ArchitectureTest {
             Set.of(
                     "dev.latchkey.caller.AppClients",
                     "dev.latchkey.caller.CallerTokens",
+                    "dev.latchkey.console.SessionCookie",
                     "dev.latchkey.crypto.Pepper",
                     "dev.latchkey.crypto.Sealer",
                     "dev.latchkey.crypto.Secret",

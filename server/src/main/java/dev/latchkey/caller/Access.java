@@ -5,6 +5,7 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.Call;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,11 +18,20 @@ public final class Access {
      * proxy passes on comes from elsewhere.
      */
     public void fromHere(Call call) {
-        if (!call.client().isLoopbackAddress() || call.forwarded()) {
+        if (!isHere(call.client(), call.forwarded())) {
             throw new SlackFault(
                     SlackError.ACCESSLIMITED,
                     "[ERROR] admin methods and admin tokens work on loopback addresses only, and not through a proxy");
         }
+    }
+
+    /**
+     * Whether that is this machine.
+     *
+     * @param forwarded whether a proxy says that it speaks for somebody else
+     */
+    public static boolean isHere(InetAddress client, boolean forwarded) {
+        return client.isLoopbackAddress() && !forwarded;
     }
 
     /** Refuses an admin token that was sent from elsewhere. */

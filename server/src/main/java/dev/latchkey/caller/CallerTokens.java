@@ -156,6 +156,18 @@ public final class CallerTokens {
                 : null;
     }
 
+    /** The token with this id as it stands now, revoked or not; null when there is none. */
+    public @Nullable Credential named(String tokenId) {
+        var token =
+                database.read(handle ->
+                        handle.createQuery("select * from caller_token where token_id = :id")
+                                .bind("id", tokenId)
+                                .map(CallerTokenRow::token)
+                                .findOne()
+                                .orElse(null));
+        return token == null ? null : new Credential(token, standings.of(token, null));
+    }
+
     private @Nullable Found load(String hash) {
         return database.read(handle ->
                 handle.createQuery("select * from caller_token where hash = :hash")

@@ -1,5 +1,6 @@
 package dev.latchkey.consent;
 
+import dev.latchkey.crypto.Unguessable;
 import dev.latchkey.http.WebRequest;
 import org.jspecify.annotations.Nullable;
 

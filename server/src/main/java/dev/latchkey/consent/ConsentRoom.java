@@ -4,6 +4,7 @@ import dev.latchkey.audit.Activities;
 import dev.latchkey.config.Settings;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.crypto.Unguessable;
 import dev.latchkey.http.WebHandler;
 import dev.latchkey.provider.Outbound;
 import dev.latchkey.provider.Providers;

@@ -7,6 +7,7 @@ import dev.latchkey.crypto.Binding;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.Sealer;
 import dev.latchkey.crypto.Secret;
+import dev.latchkey.crypto.Unguessable;
 import dev.latchkey.tenant.Ids;
 import java.net.URI;
 import java.time.Clock;

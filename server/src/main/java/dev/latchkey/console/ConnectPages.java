@@ -5,22 +5,12 @@ import dev.latchkey.consent.ConsentPages;
 import dev.latchkey.consent.Ending;
 import dev.latchkey.consent.PublicUrl;
 import dev.latchkey.http.WebResponse;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Renders the pages that a user sees while connecting an account. */
 public final class ConnectPages implements ConsentPages {
-    private static final TemplateEngine ENGINE =
-            TemplateEngine.createPrecompiled(
-                    null,
-                    ContentType.Html,
-                    ConnectPages.class.getClassLoader(),
-                    "dev.latchkey.console.pages");
-
     private final PublicUrl publicUrl;
 
     /**
@@ -40,7 +30,7 @@ public final class ConnectPages implements ConsentPages {
                 Map.of(
                         "asked", asked,
                         "next", asked.authorizationUrl().getHost(),
-                        "stylesheet", stylesheet()),
+                        "view", view("Connect " + asked.provider())),
                 "'self' %s https:".formatted(PublicUrl.origin(asked.authorizationUrl())));
     }
 
@@ -50,26 +40,19 @@ public final class ConnectPages implements ConsentPages {
         return page(
                 page.status(),
                 "end.jte",
-                Map.of("page", page, "stylesheet", stylesheet()),
+                Map.of("page", page, "view", view(page.title())),
                 "'none'");
     }
 
     private static WebResponse page(
             int status, String template, Map<String, Object> said, String formAction) {
-        var html = new StringOutput();
-        ENGINE.render(template, said, html);
-        return WebResponse.html(status, html.toString())
-                .with(
-                        "content-security-policy",
-                        "default-src 'none'; style-src 'self'; form-action %s; frame-ancestors 'none'; base-uri 'none'"
-                                .formatted(formAction))
-                .with("referrer-policy", "no-referrer")
-                .with("cache-control", "no-store")
-                .with("x-content-type-options", "nosniff")
-                .with("x-frame-options", "DENY");
+        return PageHeaders.on(
+                WebResponse.html(status, Templates.html(template, said)),
+                formAction,
+                "no-referrer");
     }
 
-    private String stylesheet() {
-        return publicUrl.path(Assets.PATH);
+    private View view(String title) {
+        return View.alone(title, publicUrl.path("/"));
     }
 }

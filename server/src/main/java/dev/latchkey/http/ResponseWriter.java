@@ -114,6 +114,8 @@ final class ResponseWriter {
             case 405 -> "Method Not Allowed";
             case 408 -> "Request Timeout";
             case 410 -> "Gone";
+            case 413 -> "Content Too Large";
+            case 422 -> "Unprocessable Content";
             case 429 -> "Too Many Requests";
             case 500 -> "Internal Server Error";
             case 503 -> "Service Unavailable";

@@ -11,13 +11,13 @@ import java.util.Map;
  * Reads {@code application/x-www-form-urlencoded} text, strictly: a bad escape is a fault, not a
  * guess.
  */
-final class FormReader {
+public final class FormReader {
     private static final int MOST_FIELDS = 1_000;
 
     private FormReader() {}
 
     /** The fields; of repeated ones the last counts. The text holds one character for each byte. */
-    static Map<String, String> read(String text, Charset charset) {
+    public static Map<String, String> read(String text, Charset charset) {
         var fields = new LinkedHashMap<String, String>();
         var count = 0;
         for (var start = 0; start < text.length(); ) {

@@ -52,8 +52,13 @@ public final class RequestReader {
                 request.header("authorization"),
                 formToken instanceof Argument.Text(var token) ? token : null,
                 queryHasToken,
-                !Collections.disjoint(request.headers().keySet(), FORWARDED),
+                isForwarded(request),
                 request.client());
+    }
+
+    /** Whether a proxy says that it speaks for somebody else. */
+    public static boolean isForwarded(WebRequest request) {
+        return !Collections.disjoint(request.headers().keySet(), FORWARDED);
     }
 
     /** What is odd about the content type and yet no fault. It rides on successes and errors. */

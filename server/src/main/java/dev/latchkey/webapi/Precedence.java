@@ -193,6 +193,9 @@ final class Precedence {
     }
 
     private static void look(Run run, Rooms rooms) {
+        if (run.isSignedIn()) {
+            return;
+        }
         run.shows(
                 rooms.limits().counting(run.call(), () -> rooms.authenticator().shown(run.call())));
     }

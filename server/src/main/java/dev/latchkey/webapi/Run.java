@@ -100,6 +100,11 @@ final class Run {
         credential = known;
     }
 
+    /** Whether it is known who calls before the call is read: somebody who is signed in. */
+    boolean isSignedIn() {
+        return credential != null;
+    }
+
     /** The caller's token with what stands behind it, whether it still holds or not. */
     Credential credential() {
         return known(credential);

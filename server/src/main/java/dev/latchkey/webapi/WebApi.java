@@ -4,6 +4,7 @@ import dev.latchkey.caller.Access;
 import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.Caller;
+import dev.latchkey.caller.Credential;
 import dev.latchkey.caller.RateLimits;
 import dev.latchkey.caller.TenantRules;
 import dev.latchkey.crypto.KeyRing;
@@ -17,8 +18,15 @@ import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Policies;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class WebApi {
     /** Where methods are found: the rest of the path is the method's name. */
     public static final String PATH = "/api/";
+
+    private static final String ANY_ADMIN_METHOD = "latchkey.teams.list";
 
     private static final Logger LOG = LoggerFactory.getLogger(WebApi.class);
 
@@ -76,6 +86,66 @@ public final class WebApi {
                         "x-accepted-oauth-scopes",
                         String.join(",", run.rule().scopes()))
                 : response.with("x-slack-req-id", requestId);
+    }
+
+    /**
+     * The answer to a call that a page makes for whoever is signed in. It runs down the same table
+     * as every other; but the token was looked at before.
+     *
+     * @param from the request for the page, which says where it came from
+     */
+    public Answer answer(String method, Map<String, String> said, Credential by, WebRequest from) {
+        var run = new Run(ofPage(method, said, from, null), PATH, policies, apps);
+        run.shows(by);
+        return faultsCaught(run, requestId());
+    }
+
+    /** What came of a sign-in. */
+    public sealed interface SignIn {
+        /** The token lets its bearer run the vault. */
+        record Good(Credential admin) implements SignIn {}
+
+        /** It does not, for this reason. */
+        record Refused(Answer.Failed why) implements SignIn {}
+    }
+
+    /** Looks at a token as a call of an admin method would. */
+    public SignIn signIn(String token, WebRequest from) {
+        var run = new Run(ofPage(ANY_ADMIN_METHOD, Map.of(), from, token), PATH, policies, apps);
+        try {
+            Precedence.STEPS.forEach(step -> step.take(run, rooms));
+            return new SignIn.Good(run.credential());
+        } catch (SlackFault fault) {
+            return new SignIn.Refused(fault.answer());
+        }
+    }
+
+    private static WebRequest ofPage(
+            String method, Map<String, String> said, WebRequest from, @Nullable String token) {
+        var headers = new HashMap<>(from.headers());
+        headers.remove("authorization");
+        headers.put("content-type", List.of("application/x-www-form-urlencoded; charset=utf-8"));
+        if (token != null) {
+            headers.put("authorization", List.of("Bearer " + token));
+        }
+        var form =
+                said.entrySet().stream()
+                        .map(argument ->
+                                encoded(argument.getKey()) + "=" + encoded(argument.getValue()))
+                        .collect(Collectors.joining("&"));
+        return new WebRequest(
+                "POST",
+                PATH + method,
+                "",
+                headers,
+                form.getBytes(StandardCharsets.UTF_8),
+                true,
+                false,
+                from.client());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     // It finds a line in a log and is no secret: the quick generator will do.

@@ -164,11 +164,11 @@ class ConnectLinkTest {
     }
 
     @Test
-    void the_page_allows_nothing_but_its_stylesheet_and_the_way_to_the_provider() {
+    void the_page_allows_nothing_but_what_is_ours_and_the_way_to_the_provider() {
         var page = visitor.open(world.link(world.provider()));
         assertThat(page.header("content-security-policy"))
                 .isEqualTo(
-                        "default-src 'none'; style-src 'self'; form-action 'self' "
+                        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self' "
                                 + PublicUrl.origin(world.practice.url("/"))
                                 + " https:; frame-ancestors 'none'; base-uri 'none'");
         assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");

@@ -1,0 +1,24 @@
+package dev.latchkey.console;
+
+import dev.latchkey.audit.Activities;
+import dev.latchkey.caller.Sessions;
+import dev.latchkey.http.WebHandler;
+import dev.latchkey.webapi.WebApi;
+import java.util.List;
+
+/** Builds what the room offers: all pages but those of a connect link. A new page is one line. */
+public final class ConsoleRoom {
+    private ConsoleRoom() {}
+
+    /** The pages, on what the others offer. */
+    public static WebHandler pages(WebApi api, Sessions sessions, Activities activities) {
+        return new Pages(
+                List.of(
+                        new Front(),
+                        new SignIn(api, sessions, activities),
+                        new SignOut(sessions, activities),
+                        new Overview()),
+                api,
+                sessions);
+    }
+}
