@@ -18,6 +18,9 @@ final class RefreshBench {
     private static final int MANY = 400;
     private static final int FEW = 8;
 
+    // A refresh runs through far more code than a get and comes far less often: it takes a minute until all of it is compiled.
+    private static final int WARM_UPS = 5;
+
     private final Scale scale;
 
     RefreshBench(Scale scale) {
@@ -43,9 +46,10 @@ final class RefreshBench {
             place.fillExpired(scale.refreshes());
             var calls = 0L;
             try (var vault = Running.vault(place, ALL_CORES)) {
+                var cold = load(place, MANY).checked().lasting(scale.warmUp() * WARM_UPS);
+                calls += cold.on(vault.url()).requests();
                 for (var connections : List.of(MANY, FEW)) {
                     var load = load(place, connections);
-                    calls += load.checked().lasting(scale.warmUp()).on(vault.url()).requests();
                     var its = new ArrayList<Turn>();
                     for (var round = 0; round < scale.rounds(); round++) {
                         var turn = Turn.take(vault, load);

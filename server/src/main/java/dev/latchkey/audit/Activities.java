@@ -1,13 +1,13 @@
 package dev.latchkey.audit;
 
 import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Statement;
 import dev.latchkey.tenant.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,19 +36,15 @@ public final class Activities {
      */
     public void add(Activity activity) {
         try {
-            database.write(handle -> insert(handle, activity));
+            database.write(noting(activity)::execute);
         } catch (RuntimeException e) {
             LOG.error("an activity could not be stored: {}", activity, e);
         }
     }
 
     /** Notes what happened in the transaction in which it happens: both stand, or neither. */
-    public void add(Handle handle, Activity activity) {
-        insert(handle, activity);
-    }
-
-    private int insert(Handle handle, Activity activity) {
-        return handle.createUpdate(
+    public Statement noting(Activity activity) {
+        return new Statement(
                         """
                         insert into activity (activity_id, at, kind, outcome, actor, team_id,
                                app_id, user_id, provider_key, external_token_id, detail)
@@ -65,8 +61,7 @@ public final class Activities {
                 .bind("user", activity.userId())
                 .bind("provider", activity.providerKey())
                 .bind("token", activity.externalTokenId())
-                .bind("detail", activity.detail())
-                .execute();
+                .bind("detail", activity.detail());
     }
 
     /**

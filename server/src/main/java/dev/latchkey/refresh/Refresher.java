@@ -102,7 +102,13 @@ public final class Refresher implements AutoCloseable {
             case RefreshRule.NotBefore(var at) -> tryLater(seen, at);
             case RefreshRule.Send(), RefreshRule.Wait(_) -> {
                 try {
-                    yield join(new Wish(seen, provider, forced, now));
+                    yield join(
+                            new Wish(
+                                    seen,
+                                    provider,
+                                    forced,
+                                    now,
+                                    seen.generation() == read.generation()));
                 } catch (RejectedExecutionException e) {
                     yield new RefreshOutcome.TryLater(
                             "this vault is stopping", clock.instant().plusSeconds(1));
@@ -150,10 +156,12 @@ public final class Refresher implements AutoCloseable {
      * What a caller wants.
      *
      * @param at when the call arrived: a forced one takes no token that we received before
+     * @param asRead whether seen is a row as it was read a moment ago
      */
-    private record Wish(StoredToken seen, Provider provider, boolean forced, Instant at) {
+    private record Wish(
+            StoredToken seen, Provider provider, boolean forced, Instant at, boolean asRead) {
         Wish after(long generation) {
-            return new Wish(seen.with(seen.grant(), generation), provider, forced, at);
+            return new Wish(seen.with(seen.grant(), generation), provider, forced, at, false);
         }
 
         boolean isMetBy(StoredToken token) {
@@ -203,7 +211,7 @@ public final class Refresher implements AutoCloseable {
 
     private boolean renewBehind(StoredToken seen, Provider provider, boolean keepAlive) {
         try {
-            var wish = new Wish(seen, provider, keepAlive, clock.instant());
+            var wish = new Wish(seen, provider, keepAlive, clock.instant(), false);
             flights.of(seen.id(), false, own -> fly(own, wish));
             return true;
         } catch (RejectedExecutionException e) {
@@ -211,10 +219,11 @@ public final class Refresher implements AutoCloseable {
         }
     }
 
-    // Reads anew each time: what the callers saw may be long gone.
+    // Begins with what the caller read: the lease is had only if that still stands. Then reads anew
+    // each time.
     private RefreshOutcome fly(Flight flight, Wish wish) {
-        while (true) {
-            var token = leases.find(wish.seen().id());
+        for (var first = true; ; first = false) {
+            var token = first && wish.asRead() ? wish.seen() : leases.find(wish.seen().id());
             if (token == null) {
                 return new RefreshOutcome.Gone();
             }

@@ -75,6 +75,8 @@ public final class Database implements AutoCloseable {
     /** How a write gets into the database. */
     interface Writer {
         <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work);
+
+        boolean change(Change change);
     }
 
     /** Reads; what the work sees is committed. */
@@ -95,6 +97,14 @@ public final class Database implements AutoCloseable {
     /** The same, for work that touches no other row of that row's table. */
     public <T extends @Nullable Object> T write(Row row, Work<T> work) {
         return writer.write(row, work);
+    }
+
+    /**
+     * Makes a change, together with others that wait; whether its row was changed. Durable when
+     * this returns.
+     */
+    public boolean change(Change change) {
+        return writer.change(change);
     }
 
     /**

@@ -1,18 +1,19 @@
 package dev.latchkey.storage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes for everybody on one thread: whatever has come in while the disk was busy shares the next
- * commit. Each piece of work stands or falls alone, behind a savepoint of its own.
+ * commit. Each piece of work stands or falls alone, behind a savepoint of its own. Changes are made
+ * together; when that fails, each is made alone.
  */
 final class GroupCommit implements Database.Writer, AutoCloseable {
     private static final int MOST_AT_ONCE = 128;
@@ -20,24 +21,46 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
 
     private final Jdbi jdbi;
     private final Changes changes;
-    private final BlockingQueue<Job<?>> waiting = new LinkedBlockingQueue<>();
+    private final Database.Writer alone;
+    private final List<String> settings;
+    private final BlockingQueue<GroupJob<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
 
+    /** Writes that take turns with changes on one connection, as SQLite wants it. */
     GroupCommit(Jdbi jdbi, Changes changes) {
+        this(jdbi, changes, null, List.of());
+    }
+
+    /**
+     * @param alone makes a change that could not be made together with others; null for this itself
+     * @param settings statements at the beginning of each transaction
+     */
+    GroupCommit(
+            Jdbi jdbi, Changes changes, Database.@Nullable Writer alone, List<String> settings) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.alone = alone == null ? this : alone;
+        this.settings = settings;
         this.thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
     }
 
     @Override
     public <T extends @Nullable Object> T write(@Nullable Row row, Database.Work<T> work) {
-        var job = new Job<>(work, new Written(row));
+        var job = new GroupJob.Piece<>(work, new Written(row));
         add(job);
         return job.await();
     }
 
-    private synchronized void add(Job<?> job) {
+    @Override
+    public boolean change(Change change) {
+        var job = new GroupJob.Part(change);
+        add(job);
+        var changed = job.await();
+        return changed != null ? changed : alone.write(change.row(), change::make);
+    }
+
+    private synchronized void add(GroupJob<?> job) {
         if (closed) {
             throw new IllegalStateException("the database is closed");
         }
@@ -49,7 +72,7 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
     public void close() {
         synchronized (this) {
             closed = true;
-            waiting.add(new Job<>(_ -> 0, new Written(null))); // wakes the thread
+            waiting.add(new GroupJob.Piece<>(_ -> 0, new Written(null))); // wakes the thread
         }
         try {
             thread.join();
@@ -59,11 +82,12 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
     }
 
     private void run() {
-        var jobs = new ArrayList<Job<?>>();
+        var jobs = new ArrayList<GroupJob<?>>();
         while (!closed || !waiting.isEmpty()) {
             try {
                 jobs.add(waiting.take());
                 waiting.drainTo(jobs, MOST_AT_ONCE - 1);
+                jobs.removeIf(job -> !job.begin());
                 commit(jobs);
             } catch (InterruptedException e) {
                 throw new IllegalStateException("nobody interrupts this thread", e);
@@ -73,70 +97,64 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
         }
     }
 
-    private void commit(List<Job<?>> jobs) {
+    private void commit(List<GroupJob<?>> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
         try (var handle = jdbi.open()) {
             handle.begin();
             try {
-                jobs.forEach(job -> job.run(handle));
+                settings.forEach(handle::execute);
+                var parts = new ArrayList<GroupJob.Part>();
+                for (var job : jobs) {
+                    switch (job) {
+                        case GroupJob.Piece<?> piece -> doIt(handle, piece);
+                        case GroupJob.Part part -> parts.add(part);
+                    }
+                }
+                make(handle, parts);
                 handle.commit();
             } catch (RuntimeException | Error e) {
                 handle.rollback();
                 throw e;
             } finally {
-                jobs.forEach(job -> job.written.count(changes));
+                jobs.forEach(job -> job.written().count(changes));
             }
-            jobs.forEach(Job::committed);
+            jobs.forEach(GroupJob::committed);
         } catch (RuntimeException | Error e) {
             jobs.forEach(job -> job.lost(e));
         }
     }
 
-    private static final class Job<T extends @Nullable Object> {
-        private final Database.Work<T> work;
-        private final Written written;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private @Nullable Runnable onCommit;
-
-        Job(Database.Work<T> work, Written written) {
-            this.work = work;
-            this.written = written;
+    private static void doIt(Handle handle, GroupJob.Piece<?> piece) {
+        handle.setSqlLogger(piece.written());
+        handle.savepoint(SAVEPOINT);
+        try {
+            piece.run(handle);
+            handle.releaseSavepoint(SAVEPOINT);
+        } catch (RuntimeException | Error e) {
+            handle.rollbackToSavepoint(SAVEPOINT);
+            piece.failed(e);
         }
+    }
 
-        void run(Handle handle) {
-            handle.setSqlLogger(written);
-            handle.savepoint(SAVEPOINT);
-            try {
-                var result = work.with(handle);
-                onCommit = () -> answer.complete(result);
-                handle.releaseSavepoint(SAVEPOINT);
-            } catch (RuntimeException | Error e) {
-                onCommit = null;
-                handle.rollbackToSavepoint(SAVEPOINT);
-                answer.completeExceptionally(e);
+    // In the order of the rows: two nodes that lock the same rows do not wait for each other in a
+    // ring.
+    private static void make(Handle handle, List<GroupJob.Part> parts) {
+        if (parts.isEmpty()) {
+            return;
+        }
+        handle.setSqlLogger(SqlLogger.NOP_SQL_LOGGER); // each change says itself what it writes
+        parts.sort(Comparator.comparing(part -> part.change().row().key()));
+        handle.savepoint(SAVEPOINT);
+        try {
+            var changed = Change.make(handle, parts.stream().map(GroupJob.Part::change).toList());
+            handle.releaseSavepoint(SAVEPOINT);
+            for (var i = 0; i < changed.length; i++) {
+                parts.get(i).made(changed[i]);
             }
-        }
-
-        void committed() {
-            if (onCommit != null) {
-                onCommit.run();
-            }
-        }
-
-        void lost(Throwable cause) {
-            answer.completeExceptionally(
-                    new IllegalStateException("a write could not be committed", cause));
-        }
-
-        T await() {
-            try {
-                return answer.join();
-            } catch (CompletionException e) {
-                switch (e.getCause()) {
-                    case RuntimeException cause -> throw cause;
-                    case Error cause -> throw cause;
-                    case null, default -> throw e;
-                }
-            }
+        } catch (RuntimeException e) {
+            handle.rollbackToSavepoint(SAVEPOINT);
         }
     }
 }

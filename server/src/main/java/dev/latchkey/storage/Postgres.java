@@ -8,12 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL database, which many nodes may share. */
 public final class Postgres {
     private static final long CONNECT_MILLIS = 10_000;
+    private static final String STRICT = "set local synchronous_commit = on";
+
+    // Whoever holds one row holds up one change, not all that are sent with it.
+    private static final String IMPATIENT = "set local lock_timeout = '100ms'";
 
     private Postgres() {}
 
@@ -29,12 +34,15 @@ public final class Postgres {
             var jdbi = Jdbi.create(pool);
             var clock = DatabaseClock.start(jdbi);
             var changes = new Changes();
+            var settings = isLax(jdbi) ? List.of(STRICT) : List.<String>of();
+            var inTurn = new InTurn(jdbi, changes, settings);
+            var together = new GroupCommit(jdbi, changes, inTurn, join(settings, IMPATIENT));
             return Database.shared(
                     jdbi,
-                    new InTurn(jdbi, changes, isLax(jdbi)),
+                    new Split(inTurn, together),
                     changes,
                     clock,
-                    List.of(clock, pool));
+                    List.of(together, clock, pool));
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -90,17 +98,33 @@ public final class Postgres {
         return cause.getMessage();
     }
 
+    private static List<String> join(List<String> some, String another) {
+        return Stream.concat(some.stream(), Stream.of(another)).toList();
+    }
+
+    /** Changes go together, all else by itself. */
+    private record Split(InTurn inTurn, GroupCommit together) implements Database.Writer {
+        @Override
+        public <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work) {
+            return inTurn.write(row, work);
+        }
+
+        @Override
+        public boolean change(Change change) {
+            return together.change(change);
+        }
+    }
+
     /** A transaction of its own for each write. */
-    private record InTurn(Jdbi jdbi, Changes changes, boolean isLax) implements Database.Writer {
+    private record InTurn(Jdbi jdbi, Changes changes, List<String> settings)
+            implements Database.Writer {
         @Override
         public <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work) {
             var written = new Written(row);
             try (var handle = jdbi.open()) {
                 handle.begin();
                 try {
-                    if (isLax) {
-                        handle.execute("set local synchronous_commit = on");
-                    }
+                    settings.forEach(handle::execute);
                     handle.setSqlLogger(written);
                     var result = work.with(handle);
                     handle.commit();
@@ -112,6 +136,11 @@ public final class Postgres {
                     written.count(changes);
                 }
             }
+        }
+
+        @Override
+        public boolean change(Change change) {
+            return write(change.row(), change::make);
         }
     }
 }

@@ -34,11 +34,26 @@ final class Written implements SqlLogger {
         this.row = row;
     }
 
+    /** What a change writes if it comes about. */
+    static Written by(Change change) {
+        var written = new Written(change.row());
+        written.saw(change.statement().sql());
+        var note = change.note();
+        if (note != null) {
+            written.saw(note.sql());
+        }
+        return written;
+    }
+
     private record Write(String table, boolean insert) {}
 
     @Override
     public void logBeforeExecution(StatementContext context) {
-        writes.addAll(UNDERSTOOD.computeIfAbsent(context.getRenderedSql(), Written::understood));
+        saw(context.getRenderedSql());
+    }
+
+    private void saw(String sql) {
+        writes.addAll(UNDERSTOOD.computeIfAbsent(sql, Written::understood));
     }
 
     /** Counts what was written. Called when the commit has ended, however it ended. */

@@ -3,15 +3,16 @@ package dev.latchkey.token;
 import dev.latchkey.audit.Activities;
 import dev.latchkey.audit.Activity;
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.storage.Change;
 import dev.latchkey.storage.Columns;
 import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Statement;
 import dev.latchkey.token.GrantBox.Place;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,37 +51,28 @@ public final class LeaseStore implements Leases {
     @Override
     public @Nullable Lease claim(StoredToken seen, Holder holder, Instant leaseUntil) {
         var pending = Pending.of(seen.phase());
-        var attempt =
-                database.write(
-                        TokenStore.row(seen.id()),
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                update external_token
-                                                   set phase = 'in_flight', attempt = attempt + 1,
-                                                       resent = resent + :resend, sent_at = :sent,
-                                                       lease_until = :until, lease_owner = :node,
-                                                       lease_incarnation = :incarnation
-                                                 where external_token_id = :id and generation = :generation
-                                                   and attempt = :attempt and phase <> 'broken'
-                                                returning attempt
-                                                """)
-                                        .bind("resend", pending == null ? 0 : 1)
-                                        .bind(
-                                                "sent",
-                                                pending == null
-                                                        ? clock.millis()
-                                                        : pending.sentAt().toEpochMilli())
-                                        .bind("until", leaseUntil.toEpochMilli())
-                                        .bind("node", holder.node())
-                                        .bind("incarnation", holder.incarnation())
-                                        .bind("id", seen.id())
-                                        .bind("generation", seen.generation())
-                                        .bind("attempt", seen.attempt())
-                                        .mapTo(Long.class)
-                                        .findOne()
-                                        .orElse(null));
-        return attempt == null ? null : new Lease(seen, attempt);
+        var claim =
+                new Statement(
+                                """
+                                update external_token
+                                   set phase = 'in_flight', attempt = attempt + 1,
+                                       resent = resent + :resend, sent_at = :sent,
+                                       lease_until = :until, lease_owner = :node,
+                                       lease_incarnation = :incarnation
+                                 where external_token_id = :id and generation = :generation
+                                   and attempt = :attempt and phase <> 'broken'
+                                """)
+                        .bind("resend", pending == null ? 0 : 1)
+                        .bind("sent", pending == null ? clock.millis() : millis(pending.sentAt()))
+                        .bind("until", millis(leaseUntil))
+                        .bind("node", holder.node())
+                        .bind("incarnation", holder.incarnation())
+                        .bind("id", seen.id())
+                        .bind("generation", seen.generation())
+                        .bind("attempt", seen.attempt());
+        return database.change(new Change(TokenStore.row(seen.id()), claim, null))
+                ? new Lease(seen, seen.attempt() + 1)
+                : null;
     }
 
     @Override
@@ -103,15 +95,15 @@ public final class LeaseStore implements Leases {
 
     @Override
     public Settlement settle(SealedAnswer answer, @Nullable Grant grant, Activity activity) {
+        if (noted(
+                answer.id(),
+                grant == null ? keepUnreadable(answer) : advance(answer, grant),
+                activity)) {
+            return Settlement.SETTLED;
+        }
         return database.write(
                 TokenStore.row(answer.id()),
                 handle -> {
-                    if (grant == null
-                            ? keepUnreadable(handle, answer)
-                            : advance(handle, answer, grant)) {
-                        activities.add(handle, activity);
-                        return Settlement.SETTLED;
-                    }
                     var standing = standing(handle, answer.id());
                     if (standing == null) {
                         return Settlement.GONE;
@@ -150,29 +142,17 @@ public final class LeaseStore implements Leases {
     @Override
     public boolean unsure(
             Lease lease, String reason, Instant quietUntil, Instant nextTryAt, Activity activity) {
-        return database.write(
-                TokenStore.row(lease.token().id()),
-                handle ->
-                        noted(
-                                handle,
-                                activity,
-                                end(handle, lease, "phase = 'unsure', lease_until = :until", reason)
-                                        .bind("until", quietUntil.toEpochMilli())
-                                        .bind("next", nextTryAt.toEpochMilli())
-                                        .execute()));
+        var end =
+                end(lease, "phase = 'unsure', lease_until = :until", reason)
+                        .bind("until", millis(quietUntil))
+                        .bind("next", millis(nextTryAt));
+        return noted(lease.token().id(), end, activity);
     }
 
     @Override
     public boolean broken(Lease lease, String reason, Activity activity) {
-        return database.write(
-                TokenStore.row(lease.token().id()),
-                handle ->
-                        noted(
-                                handle,
-                                activity,
-                                end(handle, lease, "phase = 'broken', lease_until = null", reason)
-                                        .bind("next", 0)
-                                        .execute()));
+        var end = end(lease, "phase = 'broken', lease_until = null", reason).bind("next", 0);
+        return noted(lease.token().id(), end, activity);
     }
 
     /**
@@ -212,49 +192,45 @@ public final class LeaseStore implements Leases {
                 box);
     }
 
-    private boolean keepUnreadable(Handle handle, SealedAnswer answer) {
-        return handle.createUpdate(
-                                """
-                                update external_token
-                                   set phase = 'broken', reason = 'unreadable_reply',
-                                       unreadable = :box, unreadable_at = :now, lease_until = null,
-                                       lease_owner = null, lease_incarnation = null,
-                                       next_try_at = 0, failures = failures + 1, updated_at = :now
-                                 where external_token_id = :id and generation = :next - 1
-                                   and unreadable is null
-                                """)
-                        .bind("box", answer.box())
-                        .bind("now", clock.millis())
-                        .bind("id", answer.id())
-                        .bind("next", answer.generation())
-                        .execute()
-                == 1;
+    private Statement keepUnreadable(SealedAnswer answer) {
+        return new Statement(
+                        """
+                        update external_token
+                           set phase = 'broken', reason = 'unreadable_reply',
+                               unreadable = :box, unreadable_at = :now, lease_until = null,
+                               lease_owner = null, lease_incarnation = null,
+                               next_try_at = 0, failures = failures + 1, updated_at = :now
+                         where external_token_id = :id and generation = :next - 1
+                           and unreadable is null
+                        """)
+                .bind("box", answer.box())
+                .bind("now", clock.millis())
+                .bind("id", answer.id())
+                .bind("next", answer.generation());
     }
 
-    private boolean advance(Handle handle, SealedAnswer answer, Grant grant) {
-        return handle.createUpdate(
-                                """
-                                update external_token
-                                   set generation = :next, grant_box = :box,
-                                       has_refresh_token = :refreshable, expires_at = :expires,
-                                       renewed_at = :renewed, refresh_ends_at = :ends,
-                                       phase = 'settled', reason = null, lease_until = null,
-                                       lease_owner = null, lease_incarnation = null,
-                                       sent_at = null, refused_at = null, resent = 0,
-                                       failures = 0, next_try_at = 0, unreadable = null,
-                                       unreadable_at = null, updated_at = :now
-                                 where external_token_id = :id and generation = :next - 1
-                                """)
-                        .bind("next", answer.generation())
-                        .bind("box", answer.box())
-                        .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
-                        .bind("expires", Columns.millis(grant.expiresAt()))
-                        .bind("renewed", grant.receivedAt().toEpochMilli())
-                        .bind("ends", Columns.millis(grant.refreshExpiresAt()))
-                        .bind("now", clock.millis())
-                        .bind("id", answer.id())
-                        .execute()
-                == 1;
+    private Statement advance(SealedAnswer answer, Grant grant) {
+        return new Statement(
+                        """
+                        update external_token
+                           set generation = :next, grant_box = :box,
+                               has_refresh_token = :refreshable, expires_at = :expires,
+                               renewed_at = :renewed, refresh_ends_at = :ends,
+                               phase = 'settled', reason = null, lease_until = null,
+                               lease_owner = null, lease_incarnation = null,
+                               sent_at = null, refused_at = null, resent = 0,
+                               failures = 0, next_try_at = 0, unreadable = null,
+                               unreadable_at = null, updated_at = :now
+                         where external_token_id = :id and generation = :next - 1
+                        """)
+                .bind("next", answer.generation())
+                .bind("box", answer.box())
+                .bind("refreshable", grant.refreshToken() == null ? 0 : 1)
+                .bind("expires", Columns.millis(grant.expiresAt()))
+                .bind("renewed", grant.receivedAt().toEpochMilli())
+                .bind("ends", Columns.millis(grant.refreshExpiresAt()))
+                .bind("now", clock.millis())
+                .bind("id", answer.id());
     }
 
     private record Standing(long generation, byte[] box, byte @Nullable [] unreadable) {
@@ -305,37 +281,25 @@ public final class LeaseStore implements Leases {
     private boolean asBefore(
             Lease lease, String reason, Instant nextTryAt, boolean refused, Activity activity) {
         var pending = Pending.of(lease.token().phase());
-        var now = clock.millis();
-        return database.write(
-                TokenStore.row(lease.token().id()),
-                handle ->
-                        noted(
-                                handle,
-                                activity,
-                                end(
-                                                handle,
-                                                lease,
-                                                """
-                                                phase = :phase, lease_until = :until, sent_at = :sent,
-                                                resent = :resent,
-                                                refused_at = coalesce(refused_at, :refused)
-                                                """,
-                                                reason)
-                                        .bind("phase", pending == null ? "settled" : "unsure")
-                                        .bind(
-                                                "until",
-                                                pending == null ? null : millis(pending.until()))
-                                        .bind(
-                                                "sent",
-                                                pending == null ? null : millis(pending.sentAt()))
-                                        .bind("resent", lease.token().resent())
-                                        .bind("refused", refused ? now : null)
-                                        .bind("next", nextTryAt.toEpochMilli())
-                                        .execute()));
+        var end =
+                end(
+                                lease,
+                                """
+                                phase = :phase, lease_until = :until, sent_at = :sent,
+                                resent = :resent, refused_at = coalesce(refused_at, :refused)
+                                """,
+                                reason)
+                        .bind("phase", pending == null ? "settled" : "unsure")
+                        .bind("until", pending == null ? null : millis(pending.until()))
+                        .bind("sent", pending == null ? null : millis(pending.sentAt()))
+                        .bind("resent", lease.token().resent())
+                        .bind("refused", refused ? clock.millis() : null)
+                        .bind("next", millis(nextTryAt));
+        return noted(lease.token().id(), end, activity);
     }
 
-    private Update end(Handle handle, Lease lease, String change, String reason) {
-        return handle.createUpdate(
+    private Statement end(Lease lease, String change, String reason) {
+        return new Statement(
                         """
                         update external_token
                            set %s, reason = :reason, next_try_at = :next, failures = failures + 1,
@@ -351,11 +315,9 @@ public final class LeaseStore implements Leases {
                 .bind("attempt", lease.attempt());
     }
 
-    private boolean noted(Handle handle, Activity activity, int rows) {
-        if (rows == 1) {
-            activities.add(handle, activity);
-        }
-        return rows == 1;
+    private boolean noted(String id, Statement statement, Activity activity) {
+        return database.change(
+                new Change(TokenStore.row(id), statement, activities.noting(activity)));
     }
 
     private static Long millis(Instant moment) {
