@@ -1,0 +1,7 @@
+package dev.latchkey.storage;
+
+class ChangeOnSqliteTest extends ChangeContract {
+    ChangeOnSqliteTest() {
+        super(Engine.SQLITE);
+    }
+}
