@@ -88,6 +88,23 @@ class JournalFilesTest {
     }
 
     @Test
+    void a_start_on_a_full_journal_brings_its_answers_in_and_then_has_room() throws Exception {
+        for (var start = 1; start <= 2; start++) {
+            try (var journal = JournalFiles.open(directory, 8)) {
+                journal.append(answer(start)).get();
+            }
+        }
+        try (var journal = JournalFiles.open(directory, 8)) {
+            assertThat(generations(journal)).containsExactly(1L, 2L);
+            assertThat(journal.room()).isNull();
+            journal.earlier().forEach(journal::done);
+            try (var room = journal.room()) {
+                assertThat(room).isNotNull();
+            }
+        }
+    }
+
+    @Test
     void many_writers_share_the_disk() throws Exception {
         try (var journal = open()) {
             var written = new ArrayList<Future<?>>();

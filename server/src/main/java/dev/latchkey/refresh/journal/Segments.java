@@ -51,7 +51,11 @@ final class Segments {
         for (var file : found(directory)) {
             segments.take(file);
         }
-        segments.free.add(segments.next());
+        // Where earlier answers take all there is, there is room again when they are in the
+        // database, and to bring them there the journal has to be open.
+        if (segments.files.size() < segments.most) {
+            segments.free.add(segments.next());
+        }
         return segments;
     }
 
