@@ -15,6 +15,7 @@ import dev.latchkey.consent.ConsentRoom;
 import dev.latchkey.console.Assets;
 import dev.latchkey.console.ConnectPages;
 import dev.latchkey.console.ConsoleRoom;
+import dev.latchkey.console.reference.Reference;
 import dev.latchkey.crypto.DataKeys;
 import dev.latchkey.crypto.FileKey;
 import dev.latchkey.crypto.KeyRing;
@@ -253,6 +254,8 @@ public final class Server implements AutoCloseable {
                                         publicUrl.get(),
                                         Version.current())
                                 .whole());
+        var reference = new Reference(methods, settings.limits(), publicUrl);
+        var door = new Endpoints(api, policies, new Routes(List.of()));
         var pages =
                 new Routes(
                         List.of(
@@ -263,7 +266,9 @@ public final class Server implements AutoCloseable {
                                 new Routes.Route(
                                         Health.PATH, new Health(database, policies, drain)),
                                 new Routes.Route(
-                                        "/", ConsoleRoom.pages(api, sessions, activities))));
+                                        "/",
+                                        ConsoleRoom.pages(
+                                                api, sessions, activities, reference, door))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());

@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "dev.latchkey.caller.AppClients",
                     "dev.latchkey.caller.CallerTokens",
                     "dev.latchkey.console.SessionCookie",
+                    "dev.latchkey.console.reference.Sent",
                     "dev.latchkey.crypto.Pepper",
                     "dev.latchkey.crypto.Sealer",
                     "dev.latchkey.crypto.Secret",

@@ -2,6 +2,7 @@ package dev.latchkey.console;
 
 import dev.latchkey.audit.Activities;
 import dev.latchkey.caller.Sessions;
+import dev.latchkey.console.reference.Reference;
 import dev.latchkey.http.WebHandler;
 import dev.latchkey.webapi.WebApi;
 import java.util.List;
@@ -10,14 +11,25 @@ import java.util.List;
 public final class ConsoleRoom {
     private ConsoleRoom() {}
 
-    /** The pages, on what the others offer. */
-    public static WebHandler pages(WebApi api, Sessions sessions, Activities activities) {
+    /**
+     * The pages, on what the others offer.
+     *
+     * @param door answers calls of methods as they come over the wire
+     */
+    public static WebHandler pages(
+            WebApi api,
+            Sessions sessions,
+            Activities activities,
+            Reference reference,
+            WebHandler door) {
         return new Pages(
                 List.of(
                         new Front(),
                         new SignIn(api, sessions, activities),
                         new SignOut(sessions, activities),
-                        new Overview()),
+                        new Overview(),
+                        new MethodsPage(reference),
+                        new MethodReferencePage(reference, door)),
                 api,
                 sessions);
     }

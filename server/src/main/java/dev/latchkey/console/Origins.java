@@ -19,6 +19,12 @@ final class Origins {
                 && (origin == null || isOf(origin, request.header("host")));
     }
 
+    /** The same, from a browser that says so: silence is not taken for yes. */
+    static boolean isSaidToBeOurs(WebRequest request) {
+        return isOurs(request)
+                && (request.header("sec-fetch-site") != null || request.header("origin") != null);
+    }
+
     /** Whether the browser is at an https address. */
     static boolean isOverTls(WebRequest request) {
         var origin = request.header("origin");

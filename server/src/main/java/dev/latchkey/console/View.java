@@ -16,7 +16,8 @@ public record View(String title, String root, String here, @Nullable String form
     /** A line of the navigation: where it leads, and what it is called. */
     public record Place(String path, String name) {}
 
-    private static final List<Place> PLACES = List.of(new Place("/console", "Overview"));
+    private static final List<Place> PLACES =
+            List.of(new Place("/console", "Overview"), new Place("/methods", "Methods"));
 
     /** A page that stands by itself. */
     static View alone(String title, String root) {

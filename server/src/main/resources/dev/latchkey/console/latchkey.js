@@ -46,7 +46,8 @@
     // A form that is sent twice by a nervous finger is sent once.
     document.addEventListener("submit", (event) => {
         const button = event.submitter;
-        if (button && event.target.method === "post") {
+        // htmx sends by itself, and sees to its buttons.
+        if (button && !event.defaultPrevented && event.target.method === "post") {
             setTimeout(() => { button.disabled = true; }, 0);
         }
     });
