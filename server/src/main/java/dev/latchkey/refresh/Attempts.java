@@ -38,6 +38,7 @@ public final class Attempts {
     private final Refusals refusals;
     private final Backoff backoff;
     private final FlightRecorder recorder;
+    private final Quarantine quarantine;
     private final Settings.Refresh settings;
     private final Clock clock;
     private final LongSupplier nanos;
@@ -53,6 +54,7 @@ public final class Attempts {
             Refusals refusals,
             Backoff backoff,
             FlightRecorder recorder,
+            Quarantine quarantine,
             Settings.Refresh settings,
             Clock clock,
             LongSupplier nanos) {
@@ -63,6 +65,7 @@ public final class Attempts {
         this.refusals = refusals;
         this.backoff = backoff;
         this.recorder = recorder;
+        this.quarantine = quarantine;
         this.settings = settings;
         this.clock = clock;
         this.nanos = nanos;
@@ -89,6 +92,14 @@ public final class Attempts {
         if (refreshToken == null) {
             throw new IllegalStateException(
                     "a lease was taken on %s, which has no refresh token".formatted(token.id()));
+        }
+        // Asked under the lease: a history that began since is noticed by taking it.
+        var doubtedUntil = quarantine.until(attempt.provider());
+        if (doubtedUntil != null) {
+            return released(
+                    attempt,
+                    "database_turned: all nodes compare their journals with it first",
+                    Duration.between(clock.instant(), doubtedUntil));
         }
         Secret clientSecret;
         try {

@@ -75,6 +75,8 @@ public final class RefreshRoom implements AutoCloseable {
 
         var pause = Pause.sleeping();
         var backoff = new Backoff(settings.load(), random);
+        var quarantine =
+                Reconciliation.watch(database, nodes, journal, recorded, settings, clock, pause);
         var safekeeping =
                 new Safekeeping(
                         recorded,
@@ -92,6 +94,7 @@ public final class RefreshRoom implements AutoCloseable {
                         new Refusals(settings.verdict(), clock),
                         backoff,
                         recorder,
+                        quarantine,
                         settings,
                         clock,
                         System::nanoTime);

@@ -170,7 +170,8 @@ public final class Spills implements AutoCloseable {
         }
     }
 
-    private static Activity replayed(SealedAnswer answer) {
+    /** What is noted of an answer that a journal brought in. */
+    static Activity replayed(SealedAnswer answer) {
         return Activity.of(
                         answer.readable() ? "connection.refreshed" : "connection.refresh_failed",
                         answer.readable() ? "ok" : "unreadable_reply",

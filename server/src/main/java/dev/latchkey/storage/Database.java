@@ -23,6 +23,7 @@ public final class Database implements AutoCloseable {
     private final Writer writer;
     private final Changes changes;
     private final @Nullable Clock clock;
+    private final @Nullable History history;
     private final List<AutoCloseable> closeables;
 
     private Database(
@@ -30,11 +31,13 @@ public final class Database implements AutoCloseable {
             Writer writer,
             Changes changes,
             @Nullable Clock clock,
+            @Nullable History history,
             List<? extends AutoCloseable> closeables) {
         this.readers = readers;
         this.writer = writer;
         this.changes = changes;
         this.clock = clock;
+        this.history = history;
         this.closeables = List.copyOf(closeables);
     }
 
@@ -44,17 +47,22 @@ public final class Database implements AutoCloseable {
             Writer writer,
             Changes changes,
             List<? extends AutoCloseable> closeables) {
-        return new Database(readers, writer, changes, null, closeables);
+        return new Database(readers, writer, changes, null, null, closeables);
     }
 
-    /** A database that other nodes use too; its clock is the one that they share. */
+    /**
+     * A database that other nodes use too; its clock is the one that they share.
+     *
+     * @param history null when the server does not say which it is in
+     */
     static Database shared(
             Jdbi readers,
             Writer writer,
             Changes changes,
             Clock clock,
+            @Nullable History history,
             List<? extends AutoCloseable> closeables) {
-        return new Database(readers, writer, changes, clock, closeables);
+        return new Database(readers, writer, changes, clock, history, closeables);
     }
 
     static void migrate(DataSource source) {
@@ -133,6 +141,11 @@ public final class Database implements AutoCloseable {
     /** Whether no other process can have this database open. */
     public boolean isAlone() {
         return clock == null;
+    }
+
+    /** Which history the server is in; empty where nobody can take over, or it does not say. */
+    public Optional<History> history() {
+        return Optional.ofNullable(history);
     }
 
     /** The clock that all nodes of this database share; empty when there is but one. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -22,26 +23,26 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
     private final Jdbi jdbi;
     private final Changes changes;
     private final Database.Writer alone;
-    private final List<String> settings;
+    private final Consumer<Handle> opening;
     private final BlockingQueue<GroupJob<?>> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
 
     /** Writes that take turns with changes on one connection, as SQLite wants it. */
     GroupCommit(Jdbi jdbi, Changes changes) {
-        this(jdbi, changes, null, List.of());
+        this(jdbi, changes, null, _ -> {});
     }
 
     /**
      * @param alone makes a change that could not be made together with others; null for this itself
-     * @param settings statements at the beginning of each transaction
+     * @param opening done first in each transaction
      */
     GroupCommit(
-            Jdbi jdbi, Changes changes, Database.@Nullable Writer alone, List<String> settings) {
+            Jdbi jdbi, Changes changes, Database.@Nullable Writer alone, Consumer<Handle> opening) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.alone = alone == null ? this : alone;
-        this.settings = settings;
+        this.opening = opening;
         this.thread = Thread.ofPlatform().name("group-commit").daemon().start(this::run);
     }
 
@@ -57,7 +58,10 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
         var job = new GroupJob.Part(change);
         add(job);
         var changed = job.await();
-        return changed != null ? changed : alone.write(change.row(), change::make);
+        if (changed != null) {
+            return changed;
+        }
+        return alone == this ? write(change.row(), change::make) : alone.change(change);
     }
 
     private synchronized void add(GroupJob<?> job) {
@@ -104,7 +108,7 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
         try (var handle = jdbi.open()) {
             handle.begin();
             try {
-                settings.forEach(handle::execute);
+                opening.accept(handle);
                 var parts = new ArrayList<GroupJob.Part>();
                 for (var job : jobs) {
                     switch (job) {

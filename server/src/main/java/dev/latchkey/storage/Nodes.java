@@ -45,6 +45,7 @@ public final class Nodes implements AutoCloseable {
      * @param incarnation its latest start
      * @param replayedAt when that start had brought its journal into the database; null: not yet
      * @param lostAt when an operator said that it will not come back; null: nobody did
+     * @param reconciled the {@link History} that has what the node's journal holds; null: none yet
      */
     public record Node(
             String id,
@@ -52,7 +53,8 @@ public final class Nodes implements AutoCloseable {
             Instant startedAt,
             Instant heardAt,
             @Nullable Instant replayedAt,
-            @Nullable Instant lostAt) {}
+            @Nullable Instant lostAt,
+            @Nullable String reconciled) {}
 
     /** Joins them: this is a new start of the node, and its journal has not been replayed yet. */
     public static Nodes join(Database database, String id, String incarnation, Clock clock) {
@@ -63,7 +65,8 @@ public final class Nodes implements AutoCloseable {
                 values (:id, :incarnation, :now, :now)
                 on conflict (node_id) do update
                    set incarnation = excluded.incarnation, started_at = excluded.started_at,
-                       heard_at = excluded.heard_at, replayed_at = null, lost_at = null
+                       heard_at = excluded.heard_at, replayed_at = null, lost_at = null,
+                       reconciled = null
                 """);
         nodes.look();
         Thread.ofVirtual().name("heartbeat").start(nodes::run);
@@ -102,6 +105,69 @@ public final class Nodes implements AutoCloseable {
                                 && there.replayedAt() != null));
     }
 
+    /**
+     * Says that what this node's journal holds is in this history. A history that lacks this very
+     * start gets to know it again.
+     */
+    public void reconciled(String history) {
+        database.write(handle ->
+                handle.createUpdate(
+                                """
+                                insert into node (node_id, incarnation, started_at, heard_at,
+                                       replayed_at, reconciled)
+                                values (:id, :incarnation, :now, :now, :now, :history)
+                                on conflict (node_id) do update
+                                   set incarnation = excluded.incarnation,
+                                       heard_at = excluded.heard_at, reconciled = excluded.reconciled,
+                                       replayed_at = coalesce(node.replayed_at, excluded.replayed_at)
+                                """)
+                        .bind("id", id)
+                        .bind("incarnation", incarnation)
+                        .bind("now", clock.millis())
+                        .bind("history", history)
+                        .execute());
+        look();
+    }
+
+    /**
+     * When this history of the database began, as the first node to notice says for all of them;
+     * the epoch when it is the first.
+     */
+    public Instant turnedAt(String history) {
+        return database.write(handle -> {
+            var now = clock.millis();
+            handle.createUpdate(
+                            """
+                            insert into history (history_id, name, turned_at)
+                            values ('database', :name, 0)
+                            on conflict (history_id) do nothing
+                            """)
+                    .bind("name", history)
+                    .execute();
+            handle.createUpdate(
+                            """
+                            update history set name = :name, turned_at = :now
+                             where history_id = 'database' and name <> :name
+                            """)
+                    .bind("name", history)
+                    .bind("now", now)
+                    .execute();
+            return handle.createQuery("select turned_at from history where history_id = 'database'")
+                    .mapTo(Long.class)
+                    .map(Instant::ofEpochMilli)
+                    .one();
+        });
+    }
+
+    /** The nodes whose journals may hold what this history lacks, as of a few seconds ago. */
+    public List<String> unreconciled(String history) {
+        return known.values().stream()
+                .filter(node -> node.lostAt() == null && !history.equals(node.reconciled()))
+                .map(Node::id)
+                .sorted()
+                .toList();
+    }
+
     /** All of them, as they are now. */
     public List<Node> list() {
         return database.read(Nodes::rows);
@@ -137,6 +203,7 @@ public final class Nodes implements AutoCloseable {
     private void beat() {
         try {
             if (!database.isAlone()) {
+                database.history().ifPresent(history -> database.read(history::notices));
                 say(
                         """
                         update node set heard_at = :now
@@ -171,7 +238,8 @@ public final class Nodes implements AutoCloseable {
                                 Instant.ofEpochMilli(row.getLong("started_at")),
                                 Instant.ofEpochMilli(row.getLong("heard_at")),
                                 Columns.moment(row, "replayed_at"),
-                                Columns.moment(row, "lost_at")))
+                                Columns.moment(row, "lost_at"),
+                                row.getString("reconciled")))
                 .list();
     }
 }

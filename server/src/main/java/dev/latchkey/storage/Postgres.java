@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +34,15 @@ public final class Postgres {
             var jdbi = Jdbi.create(pool);
             var clock = DatabaseClock.start(jdbi);
             var changes = new Changes();
-            var settings = isLax(jdbi) ? List.of(STRICT) : List.<String>of();
-            var inTurn = new InTurn(jdbi, changes, settings);
-            var together = new GroupCommit(jdbi, changes, inTurn, join(settings, IMPATIENT));
+            var history = History.of(jdbi).orElse(null);
+            var inTurn = new InTurn(jdbi, changes, isLax(jdbi), history);
+            var together = new GroupCommit(jdbi, changes, inTurn, inTurn::beginTogether);
             return Database.shared(
                     jdbi,
                     new Split(inTurn, together),
                     changes,
                     clock,
+                    history,
                     List.of(together, clock, pool));
         } catch (RuntimeException e) {
             pool.close();
@@ -98,10 +99,6 @@ public final class Postgres {
         return cause.getMessage();
     }
 
-    private static List<String> join(List<String> some, String another) {
-        return Stream.concat(some.stream(), Stream.of(another)).toList();
-    }
-
     /** Changes go together, all else by itself. */
     private record Split(InTurn inTurn, GroupCommit together) implements Database.Writer {
         @Override
@@ -116,15 +113,29 @@ public final class Postgres {
     }
 
     /** A transaction of its own for each write. */
-    private record InTurn(Jdbi jdbi, Changes changes, List<String> settings)
+    private record InTurn(Jdbi jdbi, Changes changes, boolean isLax, @Nullable History history)
             implements Database.Writer {
+        private void begin(Handle handle) {
+            if (isLax) {
+                handle.execute(STRICT);
+            }
+        }
+
+        private void beginTogether(Handle handle) {
+            begin(handle);
+            handle.execute(IMPATIENT);
+            if (history != null) {
+                history.check(handle);
+            }
+        }
+
         @Override
         public <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work) {
             var written = new Written(row);
             try (var handle = jdbi.open()) {
                 handle.begin();
                 try {
-                    settings.forEach(handle::execute);
+                    begin(handle);
                     handle.setSqlLogger(written);
                     var result = work.with(handle);
                     handle.commit();
@@ -140,7 +151,14 @@ public final class Postgres {
 
         @Override
         public boolean change(Change change) {
-            return write(change.row(), change::make);
+            return write(
+                    change.row(),
+                    handle -> {
+                        if (history != null) {
+                            history.check(handle);
+                        }
+                        return change.make(handle);
+                    });
         }
     }
 }

@@ -95,10 +95,13 @@ public final class LeaseStore implements Leases {
 
     @Override
     public Settlement settle(SealedAnswer answer, @Nullable Grant grant, Activity activity) {
-        if (noted(
-                answer.id(),
-                grant == null ? keepUnreadable(answer) : advance(answer, grant),
-                activity)) {
+        return settle(answer, grant, activity, answer.generation() - 1);
+    }
+
+    private Settlement settle(
+            SealedAnswer answer, @Nullable Grant grant, Activity activity, long after) {
+        var statement = grant == null ? keepUnreadable(answer) : advance(answer, grant, after);
+        if (noted(answer.id(), statement, activity)) {
             return Settlement.SETTLED;
         }
         return database.write(
@@ -126,7 +129,9 @@ public final class LeaseStore implements Leases {
             return Settlement.ALREADY;
         }
         var grant = answer.readable() ? boxes.open(Place.of(answer), answer.box()) : null;
-        return settle(answer, grant, activity);
+        // A database that lost its last commits may be behind by more than one generation.
+        var after = Math.min(standing.generation(), answer.generation() - 1);
+        return settle(answer, grant, activity, after);
     }
 
     @Override
@@ -209,7 +214,7 @@ public final class LeaseStore implements Leases {
                 .bind("next", answer.generation());
     }
 
-    private Statement advance(SealedAnswer answer, Grant grant) {
+    private Statement advance(SealedAnswer answer, Grant grant, long after) {
         return new Statement(
                         """
                         update external_token
@@ -221,8 +226,9 @@ public final class LeaseStore implements Leases {
                                sent_at = null, refused_at = null, resent = 0,
                                failures = 0, next_try_at = 0, unreadable = null,
                                unreadable_at = null, updated_at = :now
-                         where external_token_id = :id and generation = :next - 1
+                         where external_token_id = :id and generation = :after
                         """)
+                .bind("after", after)
                 .bind("next", answer.generation())
                 .bind("box", answer.box())
                 .bind("refreshable", grant.refreshToken() == null ? 0 : 1)

@@ -77,6 +77,11 @@ public final class Faults {
             }
 
             @Override
+            public List<SealedAnswer> kept() {
+                return journal.kept();
+            }
+
+            @Override
             public CompletableFuture<@Nullable Void> append(SealedAnswer answer) {
                 step(() -> {});
                 return journalIsBroken

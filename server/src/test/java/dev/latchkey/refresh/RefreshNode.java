@@ -108,6 +108,8 @@ public final class RefreshNode implements AutoCloseable {
                         new Refusals(settings.verdict(), clock),
                         backoff,
                         FlightRecorder.none(),
+                        Reconciliation.watch(
+                                database, nodes, journal, faulty, settings, clock, pause),
                         settings,
                         clock,
                         System::nanoTime);

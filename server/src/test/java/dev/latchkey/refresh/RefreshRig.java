@@ -62,19 +62,19 @@ public final class RefreshRig implements AutoCloseable {
      */
     public RefreshRig(Path directory, String policy, Engine engine, Map<String, String> facts)
             throws IOException {
-        this(directory, policy, engine, facts, Settings.Refresh.standard());
+        this(directory, policy, engine.storage(), facts, Settings.Refresh.standard());
     }
 
     RefreshRig(
             Path directory,
             String policy,
-            Engine engine,
+            Settings.@Nullable Storage storage,
             Map<String, String> facts,
             Settings.Refresh settings)
             throws IOException {
         this.directory = directory;
         this.settings = settings;
-        storage = engine.storage();
+        this.storage = storage;
         sandbox = Sandbox.start(0, clock);
         sandbox.policy(Sandbox.CLIENT, Policy.parse(policy));
         node = start(directory);

@@ -29,6 +29,11 @@ public interface Journal extends AutoCloseable {
     /** The answers that earlier starts wrote, oldest first; each is kept until it is done. */
     List<SealedAnswer> earlier();
 
+    /** All answers that are still on the disk, those that are done included, oldest first. */
+    default List<SealedAnswer> kept() {
+        return earlier();
+    }
+
     /** Writes what is waiting, and takes no more. */
     @Override
     void close();

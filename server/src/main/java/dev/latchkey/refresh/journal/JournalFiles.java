@@ -76,6 +76,11 @@ public final class JournalFiles implements Journal {
     }
 
     @Override
+    public List<SealedAnswer> kept() {
+        return segments.kept();
+    }
+
+    @Override
     public void done(SealedAnswer answer) {
         segments.done(answer);
     }

@@ -2,6 +2,7 @@ package dev.latchkey.refresh.journal;
 
 import dev.latchkey.token.SealedAnswer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,18 @@ final class Segments {
 
     List<SealedAnswer> earlier() {
         return List.copyOf(earlier);
+    }
+
+    synchronized List<SealedAnswer> kept() {
+        var kept = new ArrayList<SealedAnswer>();
+        for (var file : files.keySet().stream().sorted().toList()) {
+            try {
+                kept.addAll(Segment.read(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s cannot be read".formatted(file), e);
+            }
+        }
+        return kept;
     }
 
     synchronized boolean hasRoomFor(int answers) {

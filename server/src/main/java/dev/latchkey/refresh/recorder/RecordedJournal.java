@@ -42,6 +42,11 @@ public final class RecordedJournal implements Journal {
     }
 
     @Override
+    public List<SealedAnswer> kept() {
+        return journal.kept();
+    }
+
+    @Override
     public void close() {
         journal.close();
     }
