@@ -4,6 +4,7 @@ import dev.latchkey.cli.Json;
 import dev.latchkey.cli.Shell;
 import dev.latchkey.config.Settings;
 import dev.latchkey.demo.Narrator;
+import dev.latchkey.demo.PracticeProvider;
 import dev.latchkey.demo.SandboxProcess;
 import dev.latchkey.demo.StepFault;
 import dev.latchkey.demo.Story;
@@ -39,7 +40,7 @@ final class Demo {
             shell.err().println(fault.getMessage());
             return false;
         }
-        try (var provider = SandboxProcess.start(sandboxJar());
+        try (var provider = SandboxProcess.start(PracticeProvider.usualJar());
                 var server = Starting.server(settings)) {
             Starting.atEnd(server::close);
             Starting.atEnd(provider::close);
@@ -81,9 +82,5 @@ final class Demo {
                                 made.getOrDefault("app_id", ""),
                                 made.getOrDefault("external_token_id", "")));
         Starting.untilStopped();
-    }
-
-    private static Path sandboxJar() {
-        return Path.of(System.getProperty("latchkey.sandbox", "sandbox/target/sandbox.jar"));
     }
 }

@@ -12,9 +12,11 @@ import dev.latchkey.config.Settings;
 import dev.latchkey.consent.CallbackHandler;
 import dev.latchkey.consent.ConnectHandler;
 import dev.latchkey.consent.ConsentRoom;
+import dev.latchkey.consent.Disconnecting;
 import dev.latchkey.console.Assets;
 import dev.latchkey.console.ConnectPages;
 import dev.latchkey.console.ConsoleRoom;
+import dev.latchkey.console.LogoHandler;
 import dev.latchkey.console.reference.Reference;
 import dev.latchkey.crypto.DataKeys;
 import dev.latchkey.crypto.FileKey;
@@ -23,6 +25,7 @@ import dev.latchkey.crypto.KeyWatch;
 import dev.latchkey.crypto.Pepper;
 import dev.latchkey.crypto.PrivateFile;
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.demo.PracticeProvider;
 import dev.latchkey.http.HttpListener;
 import dev.latchkey.http.Refusals;
 import dev.latchkey.http.Routes;
@@ -49,6 +52,7 @@ import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Enterprises;
 import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.Workflows;
@@ -72,6 +76,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The running vault. Every object in it is built here by hand, top to bottom: this is the map. */
 public final class Server implements AutoCloseable {
@@ -80,6 +85,7 @@ public final class Server implements AutoCloseable {
     private final HttpListener listener;
     private final RefreshRoom refreshing;
     private final Outbound outbound;
+    private final @Nullable PracticeProvider practice;
     private final Optional<KeyWatch> keyWatch;
     private final Database database;
     private final URI url;
@@ -89,12 +95,14 @@ public final class Server implements AutoCloseable {
             HttpListener listener,
             RefreshRoom refreshing,
             Outbound outbound,
+            @Nullable PracticeProvider practice,
             Optional<KeyWatch> keyWatch,
             Database database,
             URI url) {
         this.listener = listener;
         this.refreshing = refreshing;
         this.outbound = outbound;
+        this.practice = practice;
         this.keyWatch = keyWatch;
         this.database = database;
         this.url = url;
@@ -148,6 +156,7 @@ public final class Server implements AutoCloseable {
         var teams = new Teams(database, ids, clock);
         var enterprises = new Enterprises(database, ids, clock);
         var apps = new Apps(database, ids, clock);
+        var logos = new Logos(database, clock);
         var workflows = new Workflows(database, ids, clock);
         var callerTokens = new CallerTokens(database, pepper, ids, random, clock);
         var appClients = new AppClients(database, pepper, random, clock);
@@ -190,6 +199,7 @@ public final class Server implements AutoCloseable {
         // How grants get in. The public URL is known when the port is open.
         var ownUrl = new CompletableFuture<URI>();
         Supplier<URI> publicUrl = () -> publicUrl(settings, ownUrl);
+        var disconnecting = new Disconnecting(tokens, workflows, providers, endpoint, activities);
         var consent =
                 new ConsentRoom(
                         database,
@@ -199,10 +209,13 @@ public final class Server implements AutoCloseable {
                         random,
                         teams,
                         apps,
+                        logos,
                         providers,
+                        workflows,
                         outbound,
                         endpoint,
                         tokens,
+                        disconnecting,
                         activities,
                         new ConnectPages(publicUrl),
                         publicUrl,
@@ -226,6 +239,8 @@ public final class Server implements AutoCloseable {
                         tokens,
                         room,
                         consent.consents(),
+                        disconnecting,
+                        logos,
                         activities,
                         policies,
                         drain,
@@ -256,11 +271,14 @@ public final class Server implements AutoCloseable {
                                 .whole());
         var reference = new Reference(methods, settings.limits(), publicUrl);
         var door = new Endpoints(api, policies, new Routes(List.of()));
+        var practice =
+                settings.allowLocal() ? new PracticeProvider(PracticeProvider.usualJar()) : null;
         var pages =
                 new Routes(
                         List.of(
                                 new Routes.Route(ConnectHandler.PATH, consent.connect()),
                                 new Routes.Route(CallbackHandler.PATH, consent.callback()),
+                                new Routes.Route(Logos.PATH, new LogoHandler(logos)),
                                 new Routes.Route(Assets.PATH, new Assets()),
                                 new Routes.Route(OpenApi.PATH, openApi),
                                 new Routes.Route(
@@ -268,7 +286,12 @@ public final class Server implements AutoCloseable {
                                 new Routes.Route(
                                         "/",
                                         ConsoleRoom.pages(
-                                                api, sessions, activities, reference, door))));
+                                                api,
+                                                sessions,
+                                                activities,
+                                                reference,
+                                                practice,
+                                                door))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());
@@ -302,7 +325,7 @@ public final class Server implements AutoCloseable {
                                         listener.port()));
         ownUrl.complete(url);
         room.sweeper().start();
-        return new Server(listener, room, outbound, keyWatch, database, url);
+        return new Server(listener, room, outbound, practice, keyWatch, database, url);
     }
 
     /** Where the server listens, with the port it really has. */
@@ -320,6 +343,9 @@ public final class Server implements AutoCloseable {
         listener.close();
         refreshing.close();
         outbound.close();
+        if (practice != null) {
+            practice.close();
+        }
         keyWatch.ifPresent(KeyWatch::close);
         database.close();
     }

@@ -83,11 +83,74 @@ class ConnectTest extends InBrowser {
         }
     }
 
+    @Test
+    void a_user_chooses_among_accounts_and_ends_up_back_at_the_app() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().person()) {
+            connect(person, place, "grace@example.com");
+            connect(person, place, "admiral@example.com");
+            var watch = Watch.over(person);
+            var page = person.newPage();
+            page.navigate(place.link("return_to", Place.BACK));
+            Inspector.look(page, "accounts");
+            page.click("text=Use this one >> nth=1");
+            assertThat(page.locator("h1").textContent()).contains("All set");
+            assertThat(page.locator("a.button").getAttribute("href"))
+                    .startsWith(
+                            Place.BACK + "?outcome=ok&provider_key=sandbox&external_token_id=Et");
+            Inspector.look(page, "chosen");
+            watch.sawNothing();
+        }
+    }
+
+    @Test
+    void a_user_disconnects_an_account_without_JavaScript() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().withoutScripts()) {
+            connect(person, place, "grace@example.com");
+            var page = person.newPage();
+            page.navigate(place.link());
+            page.click("summary");
+            Inspector.picture(page, "accounts-disconnect");
+            page.click("text=Disconnect now");
+            assertThat(page.locator("h1").textContent()).isEqualTo("Disconnected");
+            assertThat(page.locator("main").textContent()).contains("took the access back");
+            Inspector.picture(page, "disconnected");
+            page.click("text=Back to your accounts");
+            assertThat(page.locator("#connect button").textContent()).contains("Continue to");
+        }
+        assertThat(place.connections()).isZero();
+    }
+
+    @Test
+    void another_account_is_not_taken_for_the_one_that_is_renewed() throws Exception {
+        var place = vault.place(Names.usual());
+        try (var person = chromium().person()) {
+            connect(person, place, "grace@example.com");
+            var id = place.externalTokenId();
+            var page = person.newPage();
+            page.navigate(place.link("external_token_id", id));
+            Inspector.look(page, "renew");
+            page.click("#connect button");
+            page.fill("#account", "somebody@example.com");
+            page.click("button[value=approve]");
+            assertThat(page.locator("main").textContent()).contains("account_mismatch");
+            Inspector.look(page, "account-mismatch");
+            assertThat(place.externalTokenId()).isEqualTo(id);
+        }
+    }
+
     /** The whole way of a user who agrees. */
     static Page connect(BrowserContext person, Place place) throws Exception {
+        return connect(person, place, "grace@example.com");
+    }
+
+    /** The whole way of a user who agrees with this account. */
+    static Page connect(BrowserContext person, Place place, String account) throws Exception {
         var page = person.newPage();
         page.navigate(place.link());
         page.click("#connect button");
+        page.fill("#account", account);
         page.click("button[value=approve]");
         assertThat(page.locator("h1").textContent()).contains("Connected");
         return page;

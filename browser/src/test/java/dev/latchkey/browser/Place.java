@@ -6,6 +6,9 @@ import java.util.Map;
 /** One app of one team in a vault, and its user. */
 record Place(Vault vault, String team, String user, String app, String botToken) {
 
+    /** Where the app wants browsers back. */
+    static final String BACK = "http://127.0.0.1:9/connected";
+
     /** A connect link for the user; further arguments are named and given in turn. */
     String link(String... more) throws Exception {
         var arguments =
@@ -21,5 +24,15 @@ record Place(Vault vault, String team, String user, String app, String botToken)
         return vault.admin("latchkey.connections.list", Map.of("app_id", app))
                 .path("connections")
                 .size();
+    }
+
+    /** The id of the app's only external token. */
+    String externalTokenId() throws Exception {
+        var connections =
+                vault.admin("latchkey.connections.list", Map.of("app_id", app)).path("connections");
+        if (connections.size() != 1) {
+            throw new AssertionError(connections.toString());
+        }
+        return Vault.id(connections.get(0), "external_token_id");
     }
 }

@@ -80,22 +80,39 @@ final class Vault implements AutoCloseable {
                         "sandbox",
                         "client_secret",
                         Sandbox.SECRET));
+        admin(
+                "latchkey.providers.set",
+                Map.of(
+                        "app_id",
+                        id(app, "app_id"),
+                        "provider_key",
+                        "sandbox",
+                        "facts",
+                        JSON.writeValueAsString(
+                                Map.of("revocation_url", sandbox.revokeUri().toString()))));
         return new Place(this, team, user, id(app, "app_id"), id(app, "bot_token"));
     }
 
     /** What people called things. */
-    record Names(String team, String user, String app, String provider, List<String> scopes) {
+    record Names(
+            String team,
+            String user,
+            String app,
+            String description,
+            String provider,
+            List<String> scopes) {
         static Names usual() {
             return new Names(
                     "Acme",
                     "Grace Hopper",
                     "Simple Survey",
+                    "Asks your team a question and keeps the answers in a sheet.",
                     "Sandbox",
-                    List.of("profile", "email"));
+                    List.of("openid", "profile", "email", "sheets:append"));
         }
     }
 
-    private String manifest(Names names) {
+    String manifest(Names names) {
         var options = new LinkedHashMap<String, Object>();
         options.put("provider_name", names.provider());
         options.put("client_id", Sandbox.CLIENT);
@@ -109,7 +126,12 @@ final class Vault implements AutoCloseable {
         return JSON.writeValueAsString(
                 Map.of(
                         "display_information",
-                        Map.of("name", names.app()),
+                        Map.of(
+                                "name", names.app(),
+                                "description", names.description(),
+                                "background_color", "#2f5d50"),
+                        "oauth_config",
+                        Map.of("redirect_urls", List.of(Place.BACK)),
                         "external_auth_providers",
                         Map.of(
                                 "oauth2",

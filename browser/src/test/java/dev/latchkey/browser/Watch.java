@@ -29,8 +29,8 @@ final class Watch {
         page.onDialog(this::dialog);
         page.onPageError(error -> seen.add("threw: " + error));
         page.onConsoleMessage(message -> {
-            // A page that answers with 4xx is said to have failed to load; that is no fault.
-            if (!message.text().startsWith("Failed to load resource")) {
+            // An answer of 4xx is said to have failed to load, and [DOM] is advice: no faults.
+            if (!message.text().matches("(Failed to load resource|\\[DOM]).*")) {
                 seen.add("console: " + message.text());
             }
         });

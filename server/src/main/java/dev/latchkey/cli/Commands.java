@@ -190,7 +190,13 @@ final class Commands {
                                         "--org-policy",
                                         "POLICY",
                                         "org_policy",
-                                        "allow, deny, or the methods to deny with commas between them"))
+                                        "allow, deny, or the methods to deny with commas between them"),
+                                takes(
+                                                "--logo",
+                                                "FILE",
+                                                "logo",
+                                                "a PNG, JPEG or WebP image for its pages; none takes it away")
+                                        .as(Reading.IMAGE))
                         .says("Set for {app_id}.")
                         .example("app set --app A… --installed no"),
                 asks(
@@ -342,7 +348,22 @@ final class Commands {
                                 "Make the link under which a user connects an account",
                                 APP,
                                 PROVIDER,
-                                needs("--user", "U…", "user_id", "the user who will connect"))
+                                needs("--user", "U…", "user_id", "the user who will connect"),
+                                takes(
+                                        "--renew",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the connection to renew; another account is refused"),
+                                takes(
+                                        "--workflow",
+                                        "Wf…",
+                                        "workflow_id",
+                                        "the workflow that is to use the account"),
+                                takes(
+                                        "--return-to",
+                                        "URL",
+                                        "return_to",
+                                        "where the last page leads: one of the manifest's redirect_urls"))
                         .says("{user_id} connects {provider_key} here:\n{authorization_url}")
                         .example("connect --app A… --provider google --user U…"),
                 asks(
@@ -398,6 +419,23 @@ final class Commands {
                                         "only those of this provider"))
                         .says("Deleted. The grant still exists at the provider.")
                         .example("delete Et…"),
+                asks(
+                                "disconnect",
+                                "latchkey.connections.delete",
+                                "Delete one external token, and have the provider take the grant back",
+                                needs(
+                                        "",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the id of the external token"),
+                                takes(
+                                                "--revoke",
+                                                "",
+                                                "revoke",
+                                                "ask the provider to take the grant back")
+                                        .as(Reading.SWITCH))
+                        .says("Deleted. At the provider: {revocation}.")
+                        .example("disconnect Et… --revoke"),
                 asks(
                                 "activity",
                                 "latchkey.activities.list",

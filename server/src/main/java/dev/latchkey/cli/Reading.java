@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,14 @@ enum Reading {
     SWITCH,
     /** The name of a file whose text is meant; {@code -} is the standard input. */
     FILE,
+    /** The name of a file whose bytes are meant, in base64; {@code none} is itself. */
+    IMAGE,
     /** A flag that says: the standard input holds it. */
     SECRET_INPUT,
     /** Words of the form {@code name=value}. */
     PAIRS;
 
+    private static final int MOST_IMAGE_BYTES = 256 << 10;
     private static final Pattern TIME = Pattern.compile("(\\d{1,9})([smhd]?)");
 
     /** The value for the server. A switch is only asked when it is there. */
@@ -35,6 +39,7 @@ enum Reading {
             case SECONDS -> seconds(argument, typed.getFirst());
             case SWITCH -> true;
             case FILE -> file(argument, typed.getFirst(), shell);
+            case IMAGE -> image(argument, typed.getFirst());
             case SECRET_INPUT -> shell.secret(argument.help());
             case PAIRS -> pairs(typed);
         };
@@ -80,6 +85,29 @@ enum Reading {
                                     ? "is not UTF-8 text"
                                     : "cannot be read";
             throw new UsageFault("%s: the file %s %s".formatted(argument.name(), file, why), e);
+        }
+    }
+
+    private static String image(Argument argument, String typed) {
+        if (typed.equals("none")) {
+            return typed;
+        }
+        var file = Path.of(typed);
+        try (var bytes = Files.newInputStream(file)) {
+            var image = bytes.readNBytes(MOST_IMAGE_BYTES + 1);
+            if (image.length > MOST_IMAGE_BYTES) {
+                throw new UsageFault(
+                        "%s: the file %s is larger than 256 KB".formatted(argument.name(), file));
+            }
+            return Base64.getEncoder().encodeToString(image);
+        } catch (IOException e) {
+            throw new UsageFault(
+                    "%s: the file %s %s"
+                            .formatted(
+                                    argument.name(),
+                                    file,
+                                    Files.notExists(file) ? "is not there" : "cannot be read"),
+                    e);
         }
     }
 

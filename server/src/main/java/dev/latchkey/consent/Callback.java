@@ -3,9 +3,6 @@ package dev.latchkey.consent;
 import dev.latchkey.crypto.Secret;
 import dev.latchkey.provider.ProviderFacts;
 import dev.latchkey.provider.Words;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +23,8 @@ final class Callback {
 
     /** The callback in this raw query; null when a parameter is there twice or cannot be read. */
     static @Nullable Callback read(String query) {
-        var said = new HashMap<String, String>();
-        for (var pair : query.split("&", -1)) {
-            var equals = pair.indexOf('=');
-            if (equals > 0) {
-                var name = decoded(pair.substring(0, equals));
-                var value = decoded(pair.substring(equals + 1));
-                if (name == null || value == null || said.put(name, value) != null) {
-                    return null;
-                }
-            }
-        }
-        return new Callback(said);
+        var said = Parameters.read(query);
+        return said == null ? null : new Callback(said);
     }
 
     /** The state; empty when there is none. */
@@ -75,13 +62,5 @@ final class Callback {
             }
         }
         return extras;
-    }
-
-    private static @Nullable String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
     }
 }

@@ -12,7 +12,9 @@ import dev.latchkey.provider.TokenEndpoint;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Teams;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.TokenStore;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -34,10 +36,13 @@ public final class ConsentRoom {
             SecureRandom random,
             Teams teams,
             Apps apps,
+            Logos logos,
             Providers providers,
+            Workflows workflows,
             Outbound outbound,
             TokenEndpoint tokenEndpoint,
             TokenStore tokens,
+            Disconnecting disconnecting,
             Activities activities,
             ConsentPages pages,
             Supplier<URI> publicUrl,
@@ -48,14 +53,17 @@ public final class ConsentRoom {
         consents =
                 new Consents(
                         new ConsentStore(database, clock),
-                        new Offers(teams, apps, providers),
+                        new Offers(teams, apps, logos, providers, workflows),
                         sealer,
                         pepper,
                         ids,
                         unguessable,
                         url,
                         clock);
-        connect = new ConnectHandler(consents, pages, unguessable, url);
+        var accounts = new Accounts(tokens, workflows, clock);
+        connect =
+                new ConnectHandler(
+                        consents, accounts, disconnecting, activities, pages, unguessable, url);
         var intake =
                 new Intake(
                         consents,
@@ -63,6 +71,7 @@ public final class ConsentRoom {
                         tokenEndpoint,
                         new IdentityEndpoint(outbound),
                         new Keeper(tokens, settings.commitBudget()),
+                        accounts,
                         activities,
                         clock);
         callback = new CallbackHandler(consents, intake, pages, activities, url);

@@ -32,8 +32,10 @@ final class ConsentStore {
             return handle.createUpdate(
                             """
                             insert into consent (consent_id, link_hash, team_id, app_id, user_id,
-                                   provider_id, created_at, open_until)
-                            values (:id, :link, :team, :app, :user, :provider, :now, :until)
+                                   provider_id, created_at, open_until, external_token_id,
+                                   workflow_id, return_to)
+                            values (:id, :link, :team, :app, :user, :provider, :now, :until, :token,
+                                   :workflow, :return)
                             """)
                     .bind("id", consent.id())
                     .bind("link", linkHash)
@@ -43,6 +45,9 @@ final class ConsentStore {
                     .bind("provider", consent.providerId())
                     .bind("now", clock.millis())
                     .bind("until", consent.openUntil().toEpochMilli())
+                    .bind("token", consent.externalTokenId())
+                    .bind("workflow", consent.workflowId())
+                    .bind("return", consent.returnTo())
                     .execute();
         });
     }
@@ -81,21 +86,29 @@ final class ConsentStore {
 
     /**
      * Notes that the browser leaves with this state, which takes the place of one before; false
-     * when a callback has come already.
+     * when the consent has ended already.
+     *
+     * @param externalTokenId the connection to renew; null when any account will do
      */
-    boolean leave(String id, byte[] stateHash, byte @Nullable [] verifier, Instant returnUntil) {
+    boolean leave(
+            String id,
+            byte[] stateHash,
+            byte @Nullable [] verifier,
+            Instant returnUntil,
+            @Nullable String externalTokenId) {
         return database.write(handle ->
                 handle.createUpdate(
                                         """
                                         update consent
                                            set state_hash = :state, verifier = :verifier,
-                                               return_until = :until
+                                               return_until = :until, external_token_id = :token
                                          where consent_id = :id and used_at is null
                                         """)
                                 .bind("id", id)
                                 .bind("state", stateHash)
                                 .bind("verifier", verifier)
                                 .bind("until", returnUntil.toEpochMilli())
+                                .bind("token", externalTokenId)
                                 .execute()
                         == 1);
     }
@@ -111,6 +124,20 @@ final class ConsentStore {
                                         """)
                                 .bind("id", id)
                                 .bind("state", stateHash)
+                                .bind("now", clock.millis())
+                                .execute()
+                        == 1);
+    }
+
+    /** Ends the consent without a callback; false when it has ended already. */
+    boolean end(String id) {
+        return database.write(handle ->
+                handle.createUpdate(
+                                        """
+                                        update consent set used_at = :now
+                                         where consent_id = :id and used_at is null
+                                        """)
+                                .bind("id", id)
                                 .bind("now", clock.millis())
                                 .execute()
                         == 1);
@@ -139,6 +166,9 @@ final class ConsentStore {
                 row.getBytes("verifier"),
                 Instant.ofEpochMilli(row.getLong("open_until")),
                 Columns.moment(row, "return_until"),
-                Columns.moment(row, "used_at"));
+                Columns.moment(row, "used_at"),
+                row.getString("external_token_id"),
+                row.getString("workflow_id"),
+                row.getString("return_to"));
     }
 }

@@ -53,13 +53,25 @@ public final class Consents {
      *
      * @throws dev.latchkey.crypto.KeyRing.WithheldException when the team's key is suspended
      */
-    public URI start(String teamId, String appId, String userId, String providerId) {
-        sealer.prepare(teamId);
+    public URI start(Order order) {
+        sealer.prepare(order.teamId());
         var link = unguessable.next();
-        var until = clock.instant().plus(TIME);
-        var id = ids.next("Oc");
+        var returnTo = order.returnTo();
         store.add(
-                new Consent(id, teamId, appId, userId, providerId, null, null, until, null, null),
+                new Consent(
+                        ids.next("Oc"),
+                        order.teamId(),
+                        order.appId(),
+                        order.userId(),
+                        order.providerId(),
+                        null,
+                        null,
+                        clock.instant().plus(TIME),
+                        null,
+                        null,
+                        order.externalTokenId(),
+                        order.workflowId(),
+                        returnTo == null ? null : returnTo.toString()),
                 linkHash(link));
         return publicUrl.at(ConnectHandler.PATH + link);
     }
@@ -87,8 +99,12 @@ public final class Consents {
                 : look;
     }
 
-    /** Where the browser goes now; null when a callback has come meanwhile. */
-    @Nullable URI leave(Look.Good good) {
+    /**
+     * Where the browser goes now; null when the consent has ended meanwhile.
+     *
+     * @param externalTokenId the connection to renew; null when any account will do
+     */
+    @Nullable URI leave(Look.Good good, @Nullable String externalTokenId) {
         var consent = good.consent();
         var provider = good.provider();
         var state = unguessable.next();
@@ -99,9 +115,15 @@ public final class Consents {
             challenge = CodeChallenge.compute(CodeChallengeMethod.S256, verifier);
             box = sealer.seal(binding(consent), verifier.getValueBytes());
         }
-        return store.leave(consent.id(), stateHash(state), box, clock.instant().plus(TIME))
+        var until = clock.instant().plus(TIME);
+        return store.leave(consent.id(), stateHash(state), box, until, externalTokenId)
                 ? AuthorizationUrl.of(provider, redirectUri(provider.id()), state, challenge)
                 : null;
+    }
+
+    /** Ends the consent without a callback; false when it has ended already. */
+    boolean end(Consent consent) {
+        return store.end(consent.id());
     }
 
     /** What is behind the state. When it is good, nobody else gets it again. */

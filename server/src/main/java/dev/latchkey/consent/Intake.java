@@ -11,6 +11,7 @@ import dev.latchkey.token.Grants;
 import dev.latchkey.token.TokenStore;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Intake {
     private final TokenEndpoint tokenEndpoint;
     private final IdentityEndpoint identityEndpoint;
     private final Keeper keeper;
+    private final Accounts accounts;
     private final Activities activities;
     private final Clock clock;
 
@@ -39,6 +41,7 @@ final class Intake {
             TokenEndpoint tokenEndpoint,
             IdentityEndpoint identityEndpoint,
             Keeper keeper,
+            Accounts accounts,
             Activities activities,
             Clock clock) {
         this.consents = consents;
@@ -46,6 +49,7 @@ final class Intake {
         this.tokenEndpoint = tokenEndpoint;
         this.identityEndpoint = identityEndpoint;
         this.keeper = keeper;
+        this.accounts = accounts;
         this.activities = activities;
         this.clock = clock;
     }
@@ -71,6 +75,7 @@ final class Intake {
                 tokenEndpoint,
                 identityEndpoint,
                 keeper.inHand(teamId),
+                accounts,
                 activities,
                 clock);
     }
@@ -152,6 +157,11 @@ final class Intake {
 
     private Ending keep(Look.Good good, @Nullable String account, Grant grant) {
         var consent = good.consent();
+        var renewed = accounts.find(consent, consent.externalTokenId());
+        if (renewed != null && !Objects.equals(renewed.account(), account)) {
+            note(good, Ending.OtherAccount.CODE, "another account agreed" + DROPPED);
+            return new Ending.OtherAccount(good.asked(), renewed.account(), account);
+        }
         var id =
                 keeper.keep(
                         new TokenStore.Connection(
@@ -165,8 +175,9 @@ final class Intake {
             return failed(good, Failure.NOT_STORED, "the storage failed" + DROPPED);
         }
         LOG.info("connected token={} provider={}", id, good.provider().key());
+        accounts.choose(good, id);
         activities.add(activity(good, "connection.created", "ok", id));
-        return new Ending.Connected(good.asked(), account);
+        return new Ending.Connected(good.asked(), account, id);
     }
 
     private Ending refusedThere(Look.Good good, String error, @Nullable String description) {

@@ -11,6 +11,10 @@ public enum Refusal {
     FORM_OF_OTHER_SITE,
     /** The app, its user or its provider is gone, or the provider's facts have faults. */
     NOT_OFFERED,
+    /** The user has no such account here, or ended it meanwhile. */
+    NO_SUCH_ACCOUNT,
+    /** What was sent is none of the page's forms. */
+    UNREADABLE_FORM,
     /** A parameter is there twice, or is not percent-encoded text. */
     UNREADABLE_CALLBACK,
     UNKNOWN_STATE,

@@ -1,11 +1,12 @@
 package dev.latchkey.console;
 
-import dev.latchkey.consent.Asked;
+import dev.latchkey.consent.Choice;
 import dev.latchkey.consent.ConsentPages;
 import dev.latchkey.consent.Ending;
 import dev.latchkey.consent.PublicUrl;
 import dev.latchkey.http.WebResponse;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -21,16 +22,28 @@ public final class ConnectPages implements ConsentPages {
     }
 
     @Override
-    public WebResponse ask(Asked asked) {
+    public WebResponse ask(Choice choice) {
+        var asked = choice.asked();
+        var renewed = choice.renewed();
+        var said = new HashMap<String, Object>();
+        said.put("asked", asked);
+        said.put("mark", AppMark.of(asked.app()));
+        said.put(
+                "accounts",
+                choice.accounts().stream()
+                        .map(account -> AccountLine.of(account, asked.provider()))
+                        .toList());
+        if (renewed != null) {
+            said.put("renewed", AccountLine.of(renewed, asked.provider()));
+        }
+        said.put("next", asked.authorizationUrl().getHost());
+        said.put("view", view("Connect " + asked.provider()));
         // Browsers hold the redirects that follow a form post against form-action, the whole chain
         // of them: the provider's address, and where it sends on to its own log-in page.
         return page(
                 200,
                 "connect.jte",
-                Map.of(
-                        "asked", asked,
-                        "next", asked.authorizationUrl().getHost(),
-                        "view", view("Connect " + asked.provider())),
+                said,
                 "'self' %s https:".formatted(PublicUrl.origin(asked.authorizationUrl())));
     }
 

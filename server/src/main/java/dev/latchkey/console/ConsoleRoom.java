@@ -3,9 +3,11 @@ package dev.latchkey.console;
 import dev.latchkey.audit.Activities;
 import dev.latchkey.caller.Sessions;
 import dev.latchkey.console.reference.Reference;
+import dev.latchkey.demo.PracticeProvider;
 import dev.latchkey.http.WebHandler;
 import dev.latchkey.webapi.WebApi;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds what the room offers: all pages but those of a connect link. A new page is one line. */
 public final class ConsoleRoom {
@@ -14,6 +16,7 @@ public final class ConsoleRoom {
     /**
      * The pages, on what the others offer.
      *
+     * @param practice the provider to practise with; null where the vault may not reach it
      * @param door answers calls of methods as they come over the wire
      */
     public static WebHandler pages(
@@ -21,6 +24,7 @@ public final class ConsoleRoom {
             Sessions sessions,
             Activities activities,
             Reference reference,
+            @Nullable PracticeProvider practice,
             WebHandler door) {
         return new Pages(
                 List.of(
@@ -28,6 +32,7 @@ public final class ConsoleRoom {
                         new SignIn(api, sessions, activities),
                         new SignOut(sessions, activities),
                         new Overview(),
+                        new FirstToken(practice),
                         new MethodsPage(reference),
                         new MethodReferencePage(reference, door)),
                 api,

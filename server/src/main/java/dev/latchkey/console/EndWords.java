@@ -1,25 +1,41 @@
 package dev.latchkey.console;
 
+import dev.latchkey.consent.Account;
 import dev.latchkey.consent.Asked;
 import dev.latchkey.consent.Ending;
 import dev.latchkey.consent.Failure;
+import dev.latchkey.consent.WayBack;
+import dev.latchkey.provider.Revocation;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words how a user's way to a connection ended, and what to do next. */
 final class EndWords {
+    private static final String CLOSE = "You can close this page and go back to the app.";
     private static final String NOTHING_STORED = " Nothing was stored.";
 
     private EndWords() {}
 
     static EndPage of(Ending ending) {
+        var said = words(ending);
+        return ending instanceof Ending.Known known
+                ? said.of(AppMark.of(known.asked().app()), WayBack.of(ending))
+                : said;
+    }
+
+    private static EndPage words(Ending ending) {
         return switch (ending) {
-            case Ending.Connected(var asked, var account) -> connected(asked, account);
+            case Ending.Connected(var asked, var account, _) -> connected(asked, account);
+            case Ending.Chosen(var asked, var account) -> chosen(asked, account);
+            case Ending.Disconnected(var asked, var account, var revocation) ->
+                    disconnected(asked, account, revocation);
+            case Ending.OtherAccount(var asked, var wanted, var given) ->
+                    otherAccount(asked, wanted, given);
             case Ending.Declined(var asked) ->
                     EndPage.of(
                                     403,
                                     "You declined",
                                     "You, or %s, said no, so %s got no access."
-                                            .formatted(asked.provider(), asked.app()),
+                                            .formatted(asked.provider(), asked.app().name()),
                                     "If that was a mistake, go back to the app and ask for a new link.")
                             .coded(Ending.Declined.CODE);
             case Ending.ScopesMissing(var asked, var missing) ->
@@ -27,7 +43,7 @@ final class EndWords {
                                     403,
                                     "Some permissions are missing",
                                     "%s needs every permission it asks for, and %s did not grant these:"
-                                            .formatted(asked.app(), asked.provider()),
+                                            .formatted(asked.app().name(), asked.provider()),
                                     "Ask for a new link and leave every permission switched on. If it happens again, tell whoever runs the app.")
                             .naming(missing)
                             .coded(Ending.ScopesMissing.CODE);
@@ -37,19 +53,70 @@ final class EndWords {
         };
     }
 
+    private static EndPage chosen(Asked asked, Account account) {
+        return EndPage.of(
+                200,
+                "All set",
+                "%s goes on with your %s account%s. Nothing new was asked of %2$s."
+                        .formatted(asked.app().name(), asked.provider(), named(account.name())),
+                CLOSE);
+    }
+
+    private static EndPage disconnected(
+            Asked asked, @Nullable String account, Revocation revocation) {
+        return EndPage.of(
+                        200,
+                        "Disconnected",
+                        "%s can no longer use your %s account%s. %s"
+                                .formatted(
+                                        asked.app().name(),
+                                        asked.provider(),
+                                        named(account),
+                                        switch (revocation) {
+                                            case Revocation.Done() ->
+                                                    "%s took the access back, too."
+                                                            .formatted(asked.provider());
+                                            case Revocation.NotOffered() ->
+                                                    "%s cannot be asked to take the access back, so it stays in its list of connected apps until you remove it there."
+                                                            .formatted(asked.provider());
+                                            case Revocation.Failed _ ->
+                                                    "%s was asked to take the access back and did not confirm it, so it may stay in its list of connected apps until you remove it there."
+                                                            .formatted(asked.provider());
+                                        }),
+                        "You can close this page, or connect an account again with the same link.")
+                .goingOn();
+    }
+
+    private static EndPage otherAccount(
+            Asked asked, @Nullable String wanted, @Nullable String given) {
+        return EndPage.of(
+                        409,
+                        "That was another account",
+                        "The account%s was to be connected again, but you agreed at %s with %s. Nothing was changed."
+                                .formatted(
+                                        named(wanted),
+                                        asked.provider(),
+                                        given == null ? "another one" : given),
+                        "Ask for a new link, and sign in to %s with the same account; sign out there first if it does not let you choose. To use the other account as well, connect it as a new one."
+                                .formatted(asked.provider()))
+                .coded(Ending.OtherAccount.CODE);
+    }
+
+    private static String named(@Nullable String account) {
+        return account == null ? "" : " " + account;
+    }
+
     private static EndPage connected(Asked asked, @Nullable String account) {
         return EndPage.of(
                 200,
                 "Connected",
-                account == null
-                        ? "%s can now use your %s account.".formatted(asked.app(), asked.provider())
-                        : "%s can now use your %s account %s."
-                                .formatted(asked.app(), asked.provider(), account),
-                "You can close this page and go back to the app.");
+                "%s can now use your %s account%s."
+                        .formatted(asked.app().name(), asked.provider(), named(account)),
+                CLOSE);
     }
 
     private static EndPage failed(Asked asked, Failure failure) {
-        var app = asked.app();
+        var app = asked.app().name();
         var provider = asked.provider();
         return switch (failure) {
             case CALLBACK ->

@@ -14,11 +14,17 @@ final class Overview implements Page {
 
     @Override
     public WebResponse look(Visit visit) {
+        var apps = visit.call("latchkey.apps.list").body().path("apps");
+        if (apps.isEmpty() && visit.asked("all").isEmpty()) {
+            return visit.goTo(FirstToken.PATH);
+        }
         return visit.show(
                 "console/overview.jte",
                 "Overview",
                 Map.of(
-                        "apps", visit.call("latchkey.apps.list").body().path("apps"),
-                        "nodes", visit.call("latchkey.nodes.list").body().path("nodes")));
+                        "apps",
+                        apps,
+                        "nodes",
+                        visit.call("latchkey.nodes.list").body().path("nodes")));
     }
 }

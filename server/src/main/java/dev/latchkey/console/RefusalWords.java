@@ -47,6 +47,20 @@ final class RefusalWords {
                             "The app does not offer this any more",
                             "The app, your user or the provider was removed or changed since the link was made.",
                             "Ask whoever runs the app.");
+            case NO_SUCH_ACCOUNT ->
+                    EndPage.of(
+                                    404,
+                                    "This account is not connected",
+                                    "It was disconnected meanwhile, or it never was yours here. Nothing was changed.",
+                                    "Look at the list again, or ask the app for a new link.")
+                            .goingOn();
+            case UNREADABLE_FORM ->
+                    EndPage.of(
+                                    400,
+                                    "That was not understood",
+                                    "What was sent is none of the forms of our page. Nothing was changed.",
+                                    "Open the link from the app again and use its buttons.")
+                            .goingOn();
             case WRONG_METHOD ->
                     EndPage.of(
                             405,

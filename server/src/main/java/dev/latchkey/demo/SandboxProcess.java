@@ -19,8 +19,13 @@ public final class SandboxProcess implements AutoCloseable {
         this.url = url;
     }
 
-    /** Starts the provider in a jar and returns when it answers. */
+    /** Starts the provider in a jar on a free port and returns when it answers. */
     public static SandboxProcess start(Path jar) throws StepFault {
+        return start(jar, 0);
+    }
+
+    /** Starts the provider in a jar on this port and returns when it answers. */
+    static SandboxProcess start(Path jar, int port) throws StepFault {
         if (!Files.exists(jar)) {
             throw new StepFault(
                     "there is no practice provider at %s: build it with mvn -DskipTests package"
@@ -36,7 +41,7 @@ public final class SandboxProcess implements AutoCloseable {
                                     "-jar",
                                     jar.toString(),
                                     "--port",
-                                    "0",
+                                    String.valueOf(port),
                                     "--until-stdin-closes")
                             .redirectErrorStream(true)
                             .start();

@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** The steps from an app's manifest to a refreshed token. */
 public final class Story {
-    private static final String PROVIDER = "sandbox";
 
     private final Narrator narrator;
     private final Vault vault;
@@ -55,7 +54,7 @@ public final class Story {
 
     private String app(String team) throws StepFault {
         narrator.step("An app from its Slack manifest, installed in the team");
-        var manifest = Json.text(manifest());
+        var manifest = Json.text(PracticeManifest.of("Demo", providerUrl));
         var file = data.resolve("manifest.json");
         write(file, manifest);
         narrator.line(
@@ -69,8 +68,8 @@ public final class Story {
         narrator.step("The secret that the provider gave to the app");
         var secret = new LinkedHashMap<String, String>();
         secret.put("app_id", app);
-        secret.put("provider_key", PROVIDER);
-        secret.put("client_secret", "sandbox-secret");
+        secret.put("provider_key", PracticeManifest.PROVIDER);
+        secret.put("client_secret", PracticeManifest.CLIENT_SECRET);
         vault.asAdmin("apps.auth.external.clientSecret.add", secret);
         narrator.says("stored, sealed with the vault's key");
         return created.text("bot_token");
@@ -88,7 +87,7 @@ public final class Story {
         narrator.step("The user connects an account, in a browser");
         var arguments = new LinkedHashMap<String, String>();
         arguments.put("app_id", id("app_id"));
-        arguments.put("provider_key", PROVIDER);
+        arguments.put("provider_key", PracticeManifest.PROVIDER);
         arguments.put("user_id", user);
         var link = vault.asAdmin("latchkey.connections.start", arguments).text("authorization_url");
         var browser = new Browser(narrator::says);
@@ -144,27 +143,6 @@ public final class Story {
         } catch (IOException e) {
             throw new StepFault("the provider does not answer", e);
         }
-    }
-
-    private Map<String, ?> manifest() {
-        var options = new LinkedHashMap<String, Object>();
-        options.put("client_id", "sandbox");
-        options.put("provider_name", "Sandbox");
-        options.put("authorization_url", providerUrl + "/authorize");
-        options.put("token_url", providerUrl + "/token");
-        options.put("scope", List.of("profile", "email"));
-        var identity = new LinkedHashMap<String, Object>();
-        identity.put("url", providerUrl + "/userinfo");
-        identity.put("account_identifier", "$.email");
-        options.put("identity_config", identity);
-        options.put("use_pkce", true);
-        var provider = new LinkedHashMap<String, Object>();
-        provider.put("provider_type", "CUSTOM");
-        provider.put("options", options);
-        var manifest = new LinkedHashMap<String, Object>();
-        manifest.put("display_information", Map.of("name", "Demo"));
-        manifest.put("external_auth_providers", Map.of("oauth2", Map.of(PROVIDER, provider)));
-        return manifest;
     }
 
     private String made(Answer.Given answer, String member) throws StepFault {

@@ -54,6 +54,37 @@ public final class TokenEndpoint {
                 provider, clientSecret, facts.refreshUrl(), parameters, facts.refreshParameters());
     }
 
+    /**
+     * Asks the provider to take a grant back (RFC 7009 §2.1). The refresh token is named where
+     * there is one: with it go the access tokens that came of it.
+     */
+    public Revocation revoke(
+            Provider provider,
+            @Nullable Secret clientSecret,
+            Secret token,
+            boolean isRefreshToken) {
+        var url = provider.facts().revocationUrl();
+        if (url == null) {
+            return new Revocation.NotOffered();
+        }
+        if (clientSecret == null) {
+            return new Revocation.Failed("the client secret is not stored");
+        }
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("token", token.reveal());
+        parameters.put("token_type_hint", isRefreshToken ? "refresh_token" : "access_token");
+        var request =
+                TokenRequest.of(provider, clientSecret, url, parameters, Map.of(), clock.instant());
+        return switch (outbound.send(request)) {
+            case OutboundReply.NotSent(var reason) -> new Revocation.Failed("not sent: " + reason);
+            case OutboundReply.Lost(var reason) -> new Revocation.Failed("no answer: " + reason);
+            case OutboundReply.Answered answered ->
+                    answered.status() >= 200 && answered.status() < 300
+                            ? new Revocation.Done()
+                            : new Revocation.Failed("HTTP %d".formatted(answered.status()));
+        };
+    }
+
     /** What a reply with this body means by the facts as they are now; it came with HTTP 200. */
     public static TokenReply reread(byte[] body, Provider provider, Instant now) {
         return ReplyReader.read(

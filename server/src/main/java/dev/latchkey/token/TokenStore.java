@@ -177,6 +177,26 @@ public final class TokenStore {
         return rows.stream().map(row -> row.open(boxes)).toList();
     }
 
+    /** This user's external tokens at this provider, oldest first. */
+    public List<StoredToken> of(String teamId, String appId, String providerId, String userId) {
+        var rows =
+                database.read(handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from external_token
+                                         where team_id = :team and app_id = :app
+                                           and provider_id = :provider and user_id = :user
+                                         order by created_at, external_token_id
+                                        """)
+                                .bind("team", teamId)
+                                .bind("app", appId)
+                                .bind("provider", providerId)
+                                .bind("user", userId)
+                                .map(TokenRow::read)
+                                .list());
+        return rows.stream().map(row -> row.open(boxes)).toList();
+    }
+
     /** Lets the next attempt of each of the provider's external tokens start at once. */
     public void retryNow(String providerId) {
         database.write(handle ->

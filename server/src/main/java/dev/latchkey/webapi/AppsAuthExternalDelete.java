@@ -1,17 +1,15 @@
 package dev.latchkey.webapi;
 
-import dev.latchkey.audit.Activities;
-import dev.latchkey.audit.Activity;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerKind;
 import dev.latchkey.caller.Tier;
+import dev.latchkey.consent.Disconnecting;
 import dev.latchkey.provider.Providers;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.slack.SlackFault;
-import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.util.List;
@@ -59,23 +57,20 @@ public final class AppsAuthExternalDelete implements Method {
     private final Scope scope;
     private final TokenStore tokens;
     private final Providers providers;
-    private final Workflows workflows;
+    private final Disconnecting disconnecting;
     private final ObjectAccess access;
-    private final Activities activities;
 
     AppsAuthExternalDelete(
             Scope scope,
             TokenStore tokens,
             Providers providers,
-            Workflows workflows,
-            ObjectAccess access,
-            Activities activities) {
+            Disconnecting disconnecting,
+            ObjectAccess access) {
         this.scope = scope;
         this.tokens = tokens;
         this.providers = providers;
-        this.workflows = workflows;
+        this.disconnecting = disconnecting;
         this.access = access;
-        this.activities = activities;
     }
 
     @Override
@@ -97,13 +92,7 @@ public final class AppsAuthExternalDelete implements Method {
                         : one(place(caller, arguments), id);
         found.forEach(token -> access.admit(caller, token.id()));
         for (var token : found) {
-            if (tokens.delete(token)) {
-                workflows.forget(token.id());
-                activities.add(
-                        Activity.of("connection.deleted", "ok", caller.describe())
-                                .about(token.teamId(), token.appId())
-                                .connection(token.userId(), null, token.id()));
-            }
+            disconnecting.forget(token, caller.describe());
         }
         return Answer.ok();
     }

@@ -19,27 +19,31 @@ public final class AppsAuthExternalStart implements Method {
                     "Begins a consent and answers with the link for the user's browser.",
                     Set.of(CallerKind.USER, CallerKind.ADMIN),
                     Tier.TIER_3,
-                    List.of(
-                            ArgumentSpec.optional(
-                                    "app_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "A12345",
-                                    "The app; needed with an admin token."),
-                            ArgumentSpec.required(
-                                    "provider_key",
-                                    ArgumentSpec.Type.TEXT,
-                                    "google",
-                                    "The provider, by its key in the manifest."),
-                            ArgumentSpec.optional(
-                                    "user_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "U12345",
-                                    "Whose account; needed with an admin token.")),
-                    List.of(
-                            SlackError.ACCESS_DENIED,
-                            SlackError.APP_NOT_FOUND,
-                            SlackError.PROVIDER_NOT_FOUND,
-                            SlackError.USER_NOT_FOUND),
+                    MethodSpec.and(
+                            Connecting.OPTIONS,
+                            List.of(
+                                    ArgumentSpec.optional(
+                                            "app_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "A12345",
+                                            "The app; needed with an admin token."),
+                                    ArgumentSpec.required(
+                                            "provider_key",
+                                            ArgumentSpec.Type.TEXT,
+                                            "google",
+                                            "The provider, by its key in the manifest."),
+                                    ArgumentSpec.optional(
+                                            "user_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "U12345",
+                                            "Whose account; needed with an admin token."))),
+                    MethodSpec.and(
+                            Connecting.OBJECTIONS,
+                            List.of(
+                                    SlackError.ACCESS_DENIED,
+                                    SlackError.APP_NOT_FOUND,
+                                    SlackError.PROVIDER_NOT_FOUND,
+                                    SlackError.USER_NOT_FOUND)),
 """
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
 """,
@@ -73,6 +77,6 @@ public final class AppsAuthExternalStart implements Method {
         if (caller instanceof Caller.OfApp app) {
             access.admit(app, app.teamId(), userId, providerKey);
         }
-        return connecting.start(caller, place.appId(), providerKey, userId);
+        return connecting.start(caller, place.appId(), providerKey, userId, arguments);
     }
 }

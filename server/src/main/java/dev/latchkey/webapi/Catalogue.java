@@ -6,6 +6,7 @@ import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.CallerTokens;
 import dev.latchkey.caller.TenantRules;
 import dev.latchkey.consent.Consents;
+import dev.latchkey.consent.Disconnecting;
 import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.ops.Drain;
 import dev.latchkey.provider.Providers;
@@ -14,6 +15,7 @@ import dev.latchkey.slack.manifest.ManifestReader;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Enterprises;
+import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.Workflows;
@@ -44,6 +46,8 @@ public final class Catalogue {
             TokenStore tokens,
             RefreshRoom refreshing,
             Consents consents,
+            Disconnecting disconnecting,
+            Logos logos,
             Activities activities,
             Policies policies,
             Drain drain,
@@ -51,7 +55,8 @@ public final class Catalogue {
             Supplier<URI> publicUrl,
             Clock clock) {
         var scope = new Scope(apps);
-        var connecting = new Connecting(apps, teams, providers, consents, activities);
+        var connecting =
+                new Connecting(apps, teams, providers, workflows, tokens, consents, activities);
         var views = new ProviderViews(providers, consents);
         var manifests =
                 new AppManifests(manifestReader, database, apps, providers, workflows, tokens);
@@ -69,7 +74,7 @@ public final class Catalogue {
                                 new AppsAuthExternalGet(
                                         tokens, access, refreshing.refresher(), clock),
                                 new AppsAuthExternalDelete(
-                                        scope, tokens, providers, workflows, access, activities),
+                                        scope, tokens, providers, disconnecting, access),
                                 new AppsAuthExternalList(
                                         scope, tokens, apps, providers, workflowViews),
                                 new AppsAuthExternalAuthMappingUpdate(
@@ -94,8 +99,9 @@ public final class Catalogue {
                                 new LatchkeyAppsList(apps),
                                 new LatchkeyAppsSecret(apps, appClients, activities),
                                 new LatchkeyAppsSet(
-                                        database, apps, callerTokens, activities, all::get),
+                                        database, apps, callerTokens, logos, activities, all::get),
                                 new LatchkeyAppsUpdate(apps, manifests, activities),
+                                new LatchkeyConnectionsDelete(tokens, disconnecting),
                                 new LatchkeyConnectionsList(apps, providers, tokens),
                                 new LatchkeyConnectionsStart(connecting),
                                 new LatchkeyDrainSet(drain, policies, activities),

@@ -12,13 +12,17 @@ import dev.latchkey.slack.SlackFault;
 import dev.latchkey.storage.Database;
 import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
+import dev.latchkey.tenant.Logo;
+import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.OrgPolicy;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sets where an app is installed, what it may do, and from where. */
 public final class LatchkeyAppsSet implements Method {
+    private static final int MOST_LOGO_CHARACTERS = 400_000;
     private static final MethodSpec SPEC =
             MethodSpec.admin(
                     "latchkey.apps.set",
@@ -58,7 +62,13 @@ public final class LatchkeyAppsSet implements Method {
                                             ArgumentSpec.Type.TEXT,
                                             "deny",
                                             "What the app may call in teams of organizations: allow, deny, or the methods to deny with commas between them.")
-                                    .upTo(4_096)),
+                                    .upTo(4_096),
+                            ArgumentSpec.optional(
+                                            "logo",
+                                            ArgumentSpec.Type.TEXT,
+                                            "iVBORw0KGgo…",
+                                            "The app's logo for the pages: a PNG, JPEG or WebP image of at most 256 KB in base64; none takes it away.")
+                                    .upTo(MOST_LOGO_CHARACTERS)),
                     List.of(SlackError.APP_NOT_FOUND),
 """
 {"ok":true}
@@ -67,6 +77,7 @@ public final class LatchkeyAppsSet implements Method {
     private final Database database;
     private final Apps apps;
     private final CallerTokens tokens;
+    private final Logos logos;
     private final Activities activities;
     private final Supplier<Methods> methods;
 
@@ -77,12 +88,14 @@ public final class LatchkeyAppsSet implements Method {
             Database database,
             Apps apps,
             CallerTokens tokens,
+            Logos logos,
             Activities activities,
             Supplier<Methods> methods) {
         this.methods = methods;
         this.database = database;
         this.apps = apps;
         this.tokens = tokens;
+        this.logos = logos;
         this.activities = activities;
     }
 
@@ -101,10 +114,16 @@ public final class LatchkeyAppsSet implements Method {
         var externalAuth = arguments.optionalFlag("external_auth");
         var installed = arguments.optionalFlag("installed");
         var policy = policy(arguments.optionalText("org_policy"));
-        if (networks == null && externalAuth == null && installed == null && policy == null) {
+        var image = Worded.unlessNone(arguments, "logo");
+        var logo = image == null || image.isEmpty() ? null : logo(image);
+        if (networks == null
+                && externalAuth == null
+                && installed == null
+                && policy == null
+                && image == null) {
             throw new SlackFault(
                     SlackError.INVALID_ARGUMENTS,
-                    "[ERROR] say what to set: external_auth, allowed_ips, installed or org_policy");
+                    "[ERROR] say what to set: external_auth, allowed_ips, installed, org_policy or logo");
         }
         var home = home(arguments, installed != null);
         if (networks != null) {
@@ -121,6 +140,13 @@ public final class LatchkeyAppsSet implements Method {
         if (policy != null) {
             apps.set(app.id(), policy);
             note(caller, app, "org_policy=" + policy.word());
+        }
+        if (logo != null) {
+            logos.set(app.id(), logo);
+            note(caller, app, "logo=" + logo.type().mediaType());
+        } else if (image != null) {
+            logos.remove(app.id());
+            note(caller, app, "logo=none");
         }
         return Answer.ok();
     }
@@ -174,6 +200,14 @@ public final class LatchkeyAppsSet implements Method {
             }
         }
         return policy;
+    }
+
+    private static Logo logo(String base64) {
+        try {
+            return Logo.read(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException e) {
+            throw fault(String.valueOf(e.getMessage()), "logo");
+        }
     }
 
     private static SlackFault fault(String problem, String argument) {

@@ -13,23 +13,30 @@ public final class LatchkeyConnectionsStart implements Method {
             MethodSpec.admin(
                     "latchkey.connections.start",
                     "Begins a consent for a user and answers with the link for the user's browser.",
-                    List.of(
-                            ArgumentSpec.required(
-                                    "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app."),
-                            ArgumentSpec.required(
-                                    "provider_key",
-                                    ArgumentSpec.Type.TEXT,
-                                    "google",
-                                    "The provider, by its key in the manifest."),
-                            ArgumentSpec.required(
-                                    "user_id",
-                                    ArgumentSpec.Type.TEXT,
-                                    "U0123456789A",
-                                    "Whose account.")),
-                    List.of(
-                            SlackError.APP_NOT_FOUND,
-                            SlackError.PROVIDER_NOT_FOUND,
-                            SlackError.USER_NOT_FOUND),
+                    MethodSpec.and(
+                            Connecting.OPTIONS,
+                            List.of(
+                                    ArgumentSpec.required(
+                                            "app_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "A0123456789A",
+                                            "The app."),
+                                    ArgumentSpec.required(
+                                            "provider_key",
+                                            ArgumentSpec.Type.TEXT,
+                                            "google",
+                                            "The provider, by its key in the manifest."),
+                                    ArgumentSpec.required(
+                                            "user_id",
+                                            ArgumentSpec.Type.TEXT,
+                                            "U0123456789A",
+                                            "Whose account."))),
+                    MethodSpec.and(
+                            Connecting.OBJECTIONS,
+                            List.of(
+                                    SlackError.APP_NOT_FOUND,
+                                    SlackError.PROVIDER_NOT_FOUND,
+                                    SlackError.USER_NOT_FOUND)),
 """
 {"ok":true,"authorization_url":"http://127.0.0.1:8484/connect/…"}
 """,
@@ -52,6 +59,7 @@ public final class LatchkeyConnectionsStart implements Method {
                 caller,
                 arguments.text("app_id"),
                 arguments.text("provider_key"),
-                arguments.text("user_id"));
+                arguments.text("user_id"),
+                arguments);
     }
 }

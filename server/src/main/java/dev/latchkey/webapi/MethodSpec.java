@@ -135,4 +135,9 @@ public record MethodSpec(
                 answers,
                 usage);
     }
+
+    /** These, and behind them what several methods have in common. */
+    static <T> List<T> and(List<T> common, List<T> own) {
+        return Stream.concat(own.stream(), common.stream()).toList();
+    }
 }

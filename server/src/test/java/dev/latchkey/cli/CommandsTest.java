@@ -66,6 +66,9 @@ class CommandsTest {
                     drain on --scope vault --retry-after 2m    | latchkey.drain.set     | {"status":"on","scope":"vault","retry_after":120}
                     node list                                  | latchkey.nodes.list    | {}
                     node lost N1                               | latchkey.nodes.lost    | {"node_id":"N1"}
+                    connect --app A1 --provider p --user U1 --renew Et1 --workflow Wf1 --return-to https://a.example/ | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1","external_token_id":"Et1","workflow_id":"Wf1","return_to":"https://a.example/"}
+                    disconnect Et1 --revoke                    | latchkey.connections.delete | {"external_token_id":"Et1","revoke":true}
+                    app set --app A1 --logo none               | latchkey.apps.set | {"app_id":"A1","logo":"none"}
                     connect --app A1 --provider p --user U1    | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1"}
                     list --app A1                              | latchkey.connections.list  | {"app_id":"A1"}
                     list --app A1 --user U1                    | latchkey.connections.list  | {"app_id":"A1","user_id":"U1"}

@@ -164,7 +164,7 @@ class ConnectLinkTest {
     }
 
     @Test
-    void the_page_allows_nothing_but_what_is_ours_and_the_way_to_the_provider() {
+    void the_page_allows_nothing_but_its_stylesheet_and_the_way_to_the_provider() {
         var page = visitor.open(world.link(world.provider()));
         assertThat(page.header("content-security-policy"))
                 .isEqualTo(

@@ -57,18 +57,43 @@ abstract class ConsentStoreContract {
     @Test
     void one_of_two_callbacks_gets_the_state() {
         store.add(consent("Cs1"), bytes(1));
-        assertThat(store.leave("Cs1", bytes(20), null, soon())).isTrue();
+        assertThat(store.leave("Cs1", bytes(20), null, soon(), null)).isTrue();
         assertThat(store.claim("Cs1", bytes(21))).isFalse();
         assertThat(store.claim("Cs1", bytes(20))).isTrue();
         assertThat(store.claim("Cs1", bytes(20))).isFalse();
-        assertThat(store.leave("Cs1", bytes(22), null, soon())).isFalse();
+        assertThat(store.leave("Cs1", bytes(22), null, soon(), null)).isFalse();
         assertThat(found(1).usedAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void what_a_link_is_for_is_kept_with_it() {
+        store.add(consent("Cs1"), bytes(1));
+        assertThat(found(1).externalTokenId()).isEqualTo("Et1");
+        assertThat(found(1).workflowId()).isEqualTo("Wf1");
+        assertThat(found(1).returnTo()).isEqualTo("https://app.example/back");
+    }
+
+    @Test
+    void the_last_leaving_says_what_is_renewed() {
+        store.add(consent("Cs1"), bytes(1));
+        store.leave("Cs1", bytes(20), null, soon(), null);
+        assertThat(found(1).externalTokenId()).isNull();
+        store.leave("Cs1", bytes(21), null, soon(), "Et2");
+        assertThat(found(1).externalTokenId()).isEqualTo("Et2");
+    }
+
+    @Test
+    void a_consent_ends_once() {
+        store.add(consent("Cs1"), bytes(1));
+        assertThat(store.end("Cs1")).isTrue();
+        assertThat(store.end("Cs1")).isFalse();
+        assertThat(store.leave("Cs1", bytes(20), null, soon(), null)).isFalse();
     }
 
     @Test
     void a_state_ends() {
         store.add(consent("Cs1"), bytes(1));
-        store.leave("Cs1", bytes(20), bytes(5), soon());
+        store.leave("Cs1", bytes(20), bytes(5), soon(), null);
         clock.step(Duration.ofMinutes(10));
         assertThat(store.claim("Cs1", bytes(20))).isFalse();
         assertThat(found(1).verifier()).isEqualTo(bytes(5));
@@ -102,7 +127,10 @@ abstract class ConsentStoreContract {
                 null,
                 clock.instant().plusSeconds(600),
                 null,
-                null);
+                null,
+                "Et1",
+                "Wf1",
+                "https://app.example/back");
     }
 
     private static byte[] bytes(int first) {

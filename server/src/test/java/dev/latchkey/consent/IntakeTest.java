@@ -192,8 +192,10 @@ class IntakeTest {
     @Test
     void a_storage_that_fails_is_said_plainly() {
         var provider = world.provider();
+        var visitor = world.visitor();
+        var state = World.state(world.leave(visitor, provider));
         world.database.write(handle -> handle.execute("alter table external_token rename to away"));
-        var page = world.connect(provider);
+        var page = visitor.open(world.back(provider, "code", "the-code", "state", state));
         assertThat(page.status()).isEqualTo(500);
         assertThat(page.html()).contains("could not be stored");
         assertThat(world.noted()).startsWith("connection.failed internal_error");

@@ -16,10 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A small OAuth provider: it answers what it is told to, and remembers what it was asked. */
 final class PracticeProvider implements AutoCloseable {
     final List<Map<String, String>> exchanges = new CopyOnWriteArrayList<>();
+    final List<Map<String, String>> revocations = new CopyOnWriteArrayList<>();
     final List<Seen> identityCalls = new CopyOnWriteArrayList<>();
     volatile Reply token =
             new Reply(
                     200, "{\"access_token\":\"AT\",\"refresh_token\":\"RT\",\"expires_in\":3600}");
+    volatile Reply revocation = new Reply(200, "");
     volatile Reply identity = new Reply(200, "{\"email\":\"ada@example.org\"}");
 
     private final HttpServer server;
@@ -27,6 +29,7 @@ final class PracticeProvider implements AutoCloseable {
     PracticeProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/token", this::token);
+        server.createContext("/revoke", this::revoke);
         server.createContext("/me", this::identity);
         server.start();
     }
@@ -63,6 +66,11 @@ final class PracticeProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         exchanges.add(parameters(body(exchange)));
         answer(exchange, token);
+    }
+
+    private void revoke(HttpExchange exchange) throws IOException {
+        revocations.add(parameters(body(exchange)));
+        answer(exchange, revocation);
     }
 
     private void identity(HttpExchange exchange) throws IOException {

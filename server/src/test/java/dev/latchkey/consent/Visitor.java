@@ -32,7 +32,21 @@ final class Visitor {
         return send("POST", address, said);
     }
 
+    /** Sends the form of one of the accounts on the page. */
+    Page send(URI address, String wish, String externalTokenId) {
+        return post(address, "wish=%s&external_token_id=%s".formatted(wish, externalTokenId));
+    }
+
+    /** Sends a form with this body. */
+    Page post(URI address, String form) {
+        return send("POST", address, Map.of(), form);
+    }
+
     Page send(String method, URI address, Map<String, String> said) {
+        return send(method, address, said, "");
+    }
+
+    private Page send(String method, URI address, Map<String, String> said, String form) {
         var headers = new HashMap<String, List<String>>();
         said.forEach((name, value) -> headers.put(name, List.of(value)));
         cookies.forEach((name, value) -> headers.put("cookie", List.of(name + "=" + value)));
@@ -44,7 +58,7 @@ final class Visitor {
                                 address.getRawPath(),
                                 query == null ? "" : query,
                                 headers,
-                                new byte[0],
+                                form.getBytes(StandardCharsets.UTF_8),
                                 true,
                                 false,
                                 InetAddress.getLoopbackAddress()));

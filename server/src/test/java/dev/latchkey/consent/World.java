@@ -21,9 +21,11 @@ import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.App;
 import dev.latchkey.tenant.Apps;
 import dev.latchkey.tenant.Ids;
+import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Team;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.User;
+import dev.latchkey.tenant.Workflows;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.io.IOException;
@@ -52,7 +54,9 @@ final class World implements AutoCloseable {
     final Activities activities;
     final Teams teams;
     final Apps apps;
+    final Logos logos;
     final Providers providers;
+    final Workflows workflows;
     final ConsentRoom room;
     final Team team;
     final User user;
@@ -71,6 +75,8 @@ final class World implements AutoCloseable {
         var pepper = Pepper.load(database, sealer, random);
         teams = new Teams(database, ids, clock);
         apps = new Apps(database, ids, clock);
+        logos = new Logos(database, clock);
+        workflows = new Workflows(database, ids, clock);
         activities = new Activities(database, ids, clock);
         tokens = new TokenStore(database, sealer, pepper, ids, clock);
         providers =
@@ -82,6 +88,7 @@ final class World implements AutoCloseable {
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(5),
                         "Latchkey/test");
+        var endpoint = new TokenEndpoint(outbound, clock);
         room =
                 new ConsentRoom(
                         database,
@@ -91,10 +98,13 @@ final class World implements AutoCloseable {
                         random,
                         teams,
                         apps,
+                        logos,
                         providers,
+                        workflows,
                         outbound,
-                        new TokenEndpoint(outbound, clock),
+                        endpoint,
                         tokens,
+                        new Disconnecting(tokens, workflows, providers, endpoint, activities),
                         activities,
                         new ConnectPages(() -> publicUrl),
                         () -> publicUrl,
@@ -139,7 +149,11 @@ final class World implements AutoCloseable {
     }
 
     URI link(String providerId) {
-        return room.consents().start(team.id(), app.id(), user.id(), providerId);
+        return room.consents().start(order(providerId));
+    }
+
+    Order order(String providerId) {
+        return Order.of(team.id(), app.id(), user.id(), providerId);
     }
 
     Visitor visitor() {
@@ -182,6 +196,14 @@ final class World implements AutoCloseable {
 
     List<StoredToken> stored() {
         return tokens.list(app.id(), null, null, null, 10);
+    }
+
+    /** Every activity as "kind outcome detail". */
+    List<String> allNoted() {
+        return activities.list(app.id(), null, 100).stream()
+                .map(each -> each.activity())
+                .map(each -> (each.kind() + " " + each.outcome() + " " + each.detail()).strip())
+                .toList();
     }
 
     /** The newest activity as "kind outcome detail". */

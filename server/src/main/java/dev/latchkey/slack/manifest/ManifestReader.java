@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -33,6 +34,9 @@ public final class ManifestReader {
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
                     .build();
+
+    /** As a manifest writes a color. */
+    static final Pattern COLOR = Pattern.compile("#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})");
 
     private final ProviderSection providers;
 
@@ -66,6 +70,7 @@ public final class ManifestReader {
         var scopes = root.object("oauth_config").object("scopes");
         var settings = root.object("settings");
         var bot = root.object("features").object("bot_user");
+        checkColor(display);
         var oauth = providers.read(root.object("external_auth_providers"));
         return new Manifest(
                 display.required("name", 1, 35),
@@ -79,6 +84,13 @@ public final class ManifestReader {
                 settings.flag("token_rotation_enabled"),
                 oauth,
                 WorkflowSection.read(root, oauth));
+    }
+
+    private static void checkColor(ManifestWalk display) {
+        var color = display.optional("background_color", 0, 20);
+        if (color != null && !color.isEmpty() && !COLOR.matcher(color).matches()) {
+            display.member("background_color").fault("must be a color such as #2c2d30");
+        }
     }
 
     private static List<URI> redirectUrls(Map<ManifestWalk, String> texts) {
@@ -96,7 +108,7 @@ public final class ManifestReader {
     }
 
     // Only browsers go there, so what the vault itself may not reach is allowed.
-    private static @Nullable URI redirectUrl(String text) {
+    static @Nullable URI redirectUrl(String text) {
         try {
             var url = new URI(text);
             var host = url.getHost();

@@ -187,6 +187,7 @@ final class ManifestWalk {
         return texts;
     }
 
+    /** The member with this name, whatever it is. */
     ManifestWalk member(String name) {
         var child = node != null && isObject(node) ? node.get(name) : null;
         return new ManifestWalk(child, pointer + "/" + escaped(name), faults);

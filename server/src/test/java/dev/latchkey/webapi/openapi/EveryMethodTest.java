@@ -195,6 +195,8 @@ class EveryMethodTest {
         ran("latchkey.connections.list app_id=?", vault.appId);
         ran("latchkey.activities.list");
         called(vault.botToken, "apps.auth.external.delete external_token_id=?", et);
+        var another = vault.connected("grace@example.com");
+        ran("latchkey.connections.delete external_token_id=? revoke=true", another);
     }
 
     private void workflows(String et) throws Exception {

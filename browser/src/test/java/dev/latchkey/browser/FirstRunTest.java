@@ -1,0 +1,45 @@
+package dev.latchkey.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.sandbox.Sandbox;
+import org.junit.jupiter.api.Test;
+
+/** What whoever runs a vault meets on its first day. */
+class FirstRunTest extends InBrowser {
+
+    @Test
+    void an_empty_vault_greets_with_the_way_to_a_first_token() throws Exception {
+        try (var person = chromium().person()) {
+            var watch = Watch.over(person);
+            var page = person.newPage();
+            page.navigate(vault.url + "/");
+            Inspector.look(page, "sign-in");
+            page.fill("#token", vault.adminToken);
+            page.keyboard().press("Enter");
+            assertThat(page.locator("h1").textContent()).contains("Three steps");
+            Inspector.look(page, "first-run-empty");
+
+            page.click("text=Import a manifest");
+            page.fill("#manifest", vault.manifest(Vault.Names.usual()));
+            page.click("button[value=manifest]");
+            Inspector.look(page, "first-run-app");
+            page.fill("#client_secret", Sandbox.SECRET);
+            page.click("button[value=secret]");
+            page.click("button[value=connect]");
+            Inspector.look(page, "first-run-link");
+            page.click("text=Open it");
+            page.click("#connect button");
+            page.click("button[value=approve]");
+            assertThat(page.locator("h1").textContent()).contains("Connected");
+
+            page.navigate(vault.url + "/console/first-token");
+            assertThat(page.locator("h1").textContent()).contains("Your first token is there");
+            assertThat(page.locator(".steps .badge.good").count()).isEqualTo(3);
+            Inspector.look(page, "first-run-done");
+            page.navigate(vault.url + "/console");
+            Inspector.look(page, "console-overview");
+            watch.sawNothing();
+        }
+    }
+}
