@@ -63,8 +63,7 @@ final class GetBench {
                         .distinct()
                         .toArray();
         if (lengths.length != 1) {
-            throw new IOException(
-                    "the answers are not equally long: " + Arrays.toString(lengths));
+            throw new IOException("the answers are not equally long: " + Arrays.toString(lengths));
         }
     }
 

@@ -6,7 +6,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Runs {@link Pieces} under JMH. */
+/** Runs {@link Pieces} and {@link RulePieces} under JMH. */
 final class PiecesBench {
     private final Scale scale;
 
@@ -19,6 +19,7 @@ final class PiecesBench {
         var options =
                 new OptionsBuilder()
                         .include(Pieces.class.getName())
+                        .include(RulePieces.class.getName())
                         .forks(1)
                         .warmupIterations(Math.min(3, scale.rounds()))
                         .warmupTime(second)

@@ -63,7 +63,8 @@ final class Place {
         settings.put("data", directory.toString());
         settings.put("listen.port", "0");
         settings.put("allow-local", "true");
-        // The highest there is: a measurement does not last long enough to reach it, and each call counts.
+        // The highest there is: a measurement does not last long enough to reach it, and each call
+        // counts.
         settings.put("limits.tier-3", "999999+999999");
         settings.put("refresh.concurrent", "1000");
         if (database != null) {
