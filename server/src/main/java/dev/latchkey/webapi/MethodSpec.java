@@ -36,12 +36,8 @@ public record MethodSpec(
         List<String> usage) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private static final ArgumentSpec TOKEN =
-            ArgumentSpec.optional(
-                    "token",
-                    ArgumentSpec.Type.SECRET,
-                    "xoxb-…",
-                    "The caller token, for those who cannot set a header.");
+    private static final ArgumentSpec TOKEN = token("xoxb-lk…");
+    private static final ArgumentSpec ADMIN_TOKEN = token("lka-…");
 
     private static final ArgumentSpec TEAM =
             ArgumentSpec.optional(
@@ -73,8 +69,17 @@ public record MethodSpec(
     /** The fields of a form: all arguments, and before them the token where one is asked for. */
     public List<ArgumentSpec> formFields() {
         return needsToken()
-                ? Stream.concat(Stream.of(TOKEN), allArguments().stream()).toList()
+                ? Stream.concat(Stream.of(isAdmin() ? ADMIN_TOKEN : TOKEN), allArguments().stream())
+                        .toList()
                 : allArguments();
+    }
+
+    private static ArgumentSpec token(String example) {
+        return ArgumentSpec.optional(
+                "token",
+                ArgumentSpec.Type.SECRET,
+                example,
+                "The caller token, for those who cannot set a header.");
     }
 
     /** Examples of answers, the typical one first. */

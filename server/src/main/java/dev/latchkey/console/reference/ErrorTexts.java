@@ -54,6 +54,6 @@ final class ErrorTexts {
 
     // Links lead to files beside the page, which no server has.
     private static String plain(String text) {
-        return EMPHASIS.matcher(LINK.matcher(text).replaceAll("$1")).replaceAll("$1");
+        return EMPHASIS.matcher(LINK.matcher(text).replaceAll("$1")).replaceAll("“$1”");
     }
 }

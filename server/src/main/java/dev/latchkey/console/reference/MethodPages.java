@@ -179,7 +179,7 @@ final class MethodPages {
                                 "text",
                                 Prose.of(
                                         "The caller token, as `Authorization: Bearer …`. A form may have it as the field `token` instead; a query and JSON may not."),
-                                spec.isAdmin() ? "lka-…" : "xoxb-lk…",
+                                spec.formFields().getFirst().example(),
                                 null))
                 : Stream.of();
     }

@@ -244,6 +244,21 @@ class TesterTest {
     }
 
     @Test
+    void a_call_counts_against_the_limits_of_its_app() throws Exception {
+        vault.admin(
+                "latchkey.apps.limit",
+                Map.of(
+                        "app_id", vault.appId,
+                        "method", "team.info",
+                        "per_minute", "1",
+                        "burst", "0"));
+        var token = Map.of("argument-token", vault.botToken);
+        assertThat(browser.test("team.info", token).element("answer")).contains("It worked");
+        assertThat(browser.test("team.info", token).element("answer"))
+                .contains("429 Too Many Requests", "retry-after", "\"error\": \"ratelimited\"");
+    }
+
+    @Test
     void the_networks_proxy_keeps_its_say() throws Exception {
         assertThat(
                         answer(
