@@ -71,7 +71,8 @@ class EveryMethodTest {
                         DriverManager.getConnection(
                                 "jdbc:sqlite:" + directory.resolve("latchkey.db"));
                 var statement = database.createStatement()) {
-            statement.execute("insert into node values ('N0', 'I0', 1, 1, null, null)");
+            statement.execute(
+                    "insert into node (node_id, incarnation, started_at, heard_at) values ('N0', 'I0', 1, 1)");
         }
         ran("latchkey.nodes.list");
         ran("latchkey.nodes.lost node_id=N0");
