@@ -60,7 +60,9 @@ public sealed interface RefreshRule {
         var now = situation.now();
         var usable = token.validAt(now);
         var coolDown = situation.facts().coolDown();
-        var coolingDown = now.isBefore(token.grant().receivedAt().plus(coolDown));
+        var receivedAt = token.grant().receivedAt();
+        // What a clock that was set back makes look received in the future is not cooling down.
+        var coolingDown = !now.isBefore(receivedAt) && now.isBefore(receivedAt.plus(coolDown));
         var mustBeNew = situation.forced() && !(usable && coolingDown);
         var renewalAt = Margin.renewalAt(token, situation.facts(), situation.settings().ahead());
         if (!mustBeNew && usable && now.isBefore(renewalAt)) {

@@ -59,6 +59,14 @@ class RefreshRuleTest {
     }
 
     @Test
+    void a_forced_call_is_sent_for_after_the_clock_was_set_back() {
+        var now = EARLIER.minus(Duration.ofDays(1));
+        var fresh = with(token(LATER, settled()), grant(LATER, "r"), 0, Instant.EPOCH);
+        assertThat(next(fresh, facts("cool_down", "0s"), true, now))
+                .isEqualTo(new RefreshRule.Send());
+    }
+
+    @Test
     void an_expired_token_without_a_refresh_token_cannot_be_renewed() {
         var bare = with(token(NOW, settled()), grant(NOW, null), 0, NOW);
         assertThat(next(bare, false)).isEqualTo(new RefreshRule.NoRefreshToken());
