@@ -13,6 +13,7 @@ import dev.latchkey.storage.Postgres;
 import dev.latchkey.storage.SqliteFile;
 import dev.latchkey.tenant.Ids;
 import dev.latchkey.token.Grant;
+import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +30,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -42,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Where a vault lives, with one team, user, app and provider, and as many connections as wanted.
  */
-final class Place {
+public final class Place {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KEY = "bench";
 
@@ -59,6 +62,22 @@ final class Place {
      * @param database a PostgreSQL; null for SQLite
      */
     Place(Path directory, URI tokenUrl, @Nullable String database) throws Exception {
+        this(directory, tokenUrl, database, Map.of(), Map.of());
+    }
+
+    /**
+     * @param tokenUrl where the provider's token endpoint is
+     * @param database a PostgreSQL; null for SQLite
+     * @param more settings besides or in place of those that measurements need
+     * @param facts of the provider
+     */
+    public Place(
+            Path directory,
+            URI tokenUrl,
+            @Nullable String database,
+            Map<String, String> more,
+            Map<String, String> facts)
+            throws Exception {
         this.directory = Files.createDirectories(directory);
         settings.put("data", directory.toString());
         settings.put("listen.port", "0");
@@ -70,11 +89,8 @@ final class Place {
         if (database != null) {
             settings.put("storage.url", database);
         }
-        Files.write(
-                config(),
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + " = " + setting.getValue())
-                        .toList());
+        settings.putAll(more);
+        write(config(), settings);
         try (var server = Server.start(SettingsReader.read(settings));
                 var http = HttpClient.newHttpClient()) {
             var admin = new Admin(http, server.url(), directory);
@@ -100,6 +116,16 @@ final class Place {
                     KEY,
                     "client_secret",
                     "secret");
+            if (!facts.isEmpty()) {
+                admin.call(
+                        "latchkey.providers.set",
+                        "app_id",
+                        appId,
+                        "provider_key",
+                        KEY,
+                        "facts",
+                        JSON.writeValueAsString(facts));
+            }
         }
         try (var stored = open()) {
             providerId =
@@ -164,16 +190,16 @@ final class Place {
                                         Map.of("provider_type", "CUSTOM", "options", options)))));
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
-    Path config() {
+    public Path config() {
         return directory.resolve("bench.properties");
     }
 
     /** The file with the app's bot token. */
-    Path token() {
+    public Path token() {
         return directory.resolve("bot-token");
     }
 
@@ -188,6 +214,55 @@ final class Place {
      */
     Path expired() {
         return directory.resolve("expired-ids");
+    }
+
+    /**
+     * Settings for one more node, in a directory of its own, on the same database.
+     *
+     * @param more settings besides or in place of this one's
+     * @return its file of settings
+     */
+    public Path node(Path itsDirectory, Map<String, String> more) throws IOException {
+        Files.createDirectories(itsDirectory);
+        if (!itsDirectory.equals(directory)) {
+            Files.copy(directory.resolve("key"), itsDirectory.resolve("key"));
+        }
+        var its = new TreeMap<>(settings);
+        its.put("data", itsDirectory.toString());
+        its.putAll(more);
+        var file = itsDirectory.resolve("node.properties");
+        write(file, its);
+        return file;
+    }
+
+    private static void write(Path file, Map<String, String> settings) throws IOException {
+        Files.write(
+                file,
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + " = " + setting.getValue())
+                        .toList());
+    }
+
+    /**
+     * Stores these grants; gives the ids in their order. The vault must not be running on SQLite.
+     */
+    public List<String> put(List<Grant> grants) throws IOException {
+        try (var database = open()) {
+            var store = store(database);
+            var ids = new ArrayList<String>();
+            for (var grant : grants) {
+                ids.add(store.put(connection(grant)));
+            }
+            return ids;
+        }
+    }
+
+    /** These connections as they are stored. The vault must not be running on SQLite. */
+    public List<StoredToken> stored(Collection<String> ids) throws IOException {
+        try (var database = open()) {
+            var store = store(database);
+            return ids.stream().map(store::find).filter(Objects::nonNull).toList();
+        }
     }
 
     /** Makes connections until there are so many fresh ones. The vault must not be running. */
@@ -250,7 +325,7 @@ final class Place {
 
     // Tokens as long as Google's.
     private TokenStore.Connection connection(Duration life) {
-        var number = connections++;
+        var number = connections;
         var now = Instant.now();
         var grant =
                 new Grant(
@@ -261,6 +336,11 @@ final class Place {
                         List.of("profile"),
                         Map.of(),
                         now.plus(life).minus(Duration.ofHours(12)));
+        return connection(grant);
+    }
+
+    private TokenStore.Connection connection(Grant grant) {
+        var number = connections++;
         return new TokenStore.Connection(
                 teamId, appId, userId, providerId, "user%d@example.com".formatted(number), grant);
     }
