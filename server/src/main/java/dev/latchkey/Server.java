@@ -289,6 +289,7 @@ public final class Server implements AutoCloseable {
                                                 api,
                                                 sessions,
                                                 activities,
+                                                clock,
                                                 reference,
                                                 practice,
                                                 door))));

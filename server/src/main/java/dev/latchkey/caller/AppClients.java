@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,13 @@ public final class AppClients {
                                 .mapTo(String.class)
                                 .one());
         return new Issued(kept, secret);
+    }
+
+    /** Forgets the app's client id and secret, inside the caller's transaction. */
+    public void delete(Handle handle, String appId) {
+        handle.createUpdate("delete from app_client where app_id = :app")
+                .bind("app", appId)
+                .execute();
     }
 
     /** The app's client id; null until it got its first client secret. */

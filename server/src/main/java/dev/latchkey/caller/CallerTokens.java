@@ -248,6 +248,13 @@ public final class CallerTokens {
                 .execute();
     }
 
+    /** Deletes what the app has, inside the caller's transaction. */
+    public void deleteAll(Handle handle, String appId) {
+        handle.createUpdate("delete from caller_token where app_id = :app")
+                .bind("app", appId)
+                .execute();
+    }
+
     /**
      * Ends the tokens of a run of a workflow step; says how many held.
      *

@@ -51,6 +51,7 @@ final class Commands {
                                 "status",
                                 "enterprise_id",
                                 "require_2fa",
+                                "key_suspended",
                                 "created"),
                 asks(
                                 "team set",
@@ -136,6 +137,20 @@ final class Commands {
                                 APP,
                                 MANIFEST)
                         .says("App {app_id} has the new manifest."),
+                asks(
+                                "app validate",
+                                "latchkey.apps.validate",
+                                "Read a manifest and tell all its faults; nothing is changed",
+                                MANIFEST,
+                                takes("--app", "A…", "app_id", "the app that would get it"))
+                        .says("The manifest of {name} has no fault.")
+                        .example("app validate --manifest manifest.json"),
+                asks(
+                                "app delete",
+                                "latchkey.apps.delete",
+                                "Delete an app that has no connections any more",
+                                APP)
+                        .says("App {app_id} is deleted."),
                 asks(
                                 "app list",
                                 "latchkey.apps.list",
@@ -244,6 +259,13 @@ final class Commands {
                         .example(
                                 "provider secret --app A… --provider google --secret-stdin < FILE"),
                 asks(
+                                "provider remove-secret",
+                                "latchkey.providers.removeSecret",
+                                "Forget the client secret that a provider gave to an app",
+                                APP,
+                                PROVIDER)
+                        .says("The client secret of {provider_key} is forgotten."),
+                asks(
                                 "provider set",
                                 "latchkey.providers.set",
                                 "Set facts about a provider",
@@ -321,6 +343,7 @@ final class Commands {
                                 "team_id",
                                 "user_id",
                                 "last4",
+                                "scopes",
                                 "created",
                                 "expires_at",
                                 "revoked"),
@@ -573,7 +596,11 @@ final class Commands {
                                         .as(Reading.SECONDS))
                         .says(
                                 "Drain of the {scope} is {status}; calls are turned away: {draining}.")
-                        .example("drain on --scope vault --retry-after 2m"));
+                        .example("drain on --scope vault --retry-after 2m"),
+                asks(
+                        "node drain",
+                        "latchkey.drain.info",
+                        "Show whether calls are turned away, by this node and by all"));
     }
 
     private static List<Command> workflows() {

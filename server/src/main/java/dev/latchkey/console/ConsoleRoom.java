@@ -6,6 +6,7 @@ import dev.latchkey.console.reference.Reference;
 import dev.latchkey.demo.PracticeProvider;
 import dev.latchkey.http.WebHandler;
 import dev.latchkey.webapi.WebApi;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class ConsoleRoom {
             WebApi api,
             Sessions sessions,
             Activities activities,
+            Clock clock,
             Reference reference,
             @Nullable PracticeProvider practice,
             WebHandler door) {
@@ -33,9 +35,22 @@ public final class ConsoleRoom {
                         new SignOut(sessions, activities),
                         new Overview(),
                         new FirstToken(practice),
+                        new AppsPage(),
+                        new NewAppPage(),
+                        new AppPage(),
+                        new AppTokensPage(),
+                        new ManifestPage(),
+                        new ManifestCheck(),
+                        new NewProviderPage(),
+                        new ProviderPage(),
+                        new TeamsPage(),
+                        new TeamPage(),
+                        new PoliciesPage(),
+                        new ActPage(),
                         new MethodsPage(reference),
                         new MethodReferencePage(reference, door)),
                 api,
-                sessions);
+                sessions,
+                clock);
     }
 }

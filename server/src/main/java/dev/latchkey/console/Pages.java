@@ -13,6 +13,7 @@ import dev.latchkey.webapi.WebApi;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,14 @@ public final class Pages implements WebHandler {
     private final List<Visible> pages;
     private final WebApi api;
     private final Sessions sessions;
+    private final Clock clock;
 
-    Pages(List<Page> pages, WebApi api, Sessions sessions) {
+    Pages(List<Page> pages, WebApi api, Sessions sessions, Clock clock) {
         this.pages =
                 pages.stream().map(page -> new Visible(PagePath.of(page.path()), page)).toList();
         this.api = api;
         this.sessions = sessions;
+        this.clock = clock;
     }
 
     private record Visible(PagePath path, Page page) {}
@@ -78,7 +81,7 @@ public final class Pages implements WebHandler {
     }
 
     private WebResponse answer(Page page, WebRequest request, Map<String, String> inPath) {
-        var stranger = new Visit(api, request, inPath, Map.of(), Map.of(), null);
+        var stranger = new Visit(api, request, inPath, Map.of(), Map.of(), null, clock.instant());
         try {
             var audience = page.audience();
             if (audience != Page.Audience.EVERYBODY
@@ -98,7 +101,8 @@ public final class Pages implements WebHandler {
             }
             var query = FormReader.read(request.query(), StandardCharsets.UTF_8);
             var session = audience == Page.Audience.EVERYBODY ? null : session(request, query);
-            var visit = new Visit(api, request, inPath, query, form(request), session);
+            var visit =
+                    new Visit(api, request, inPath, query, form(request), session, clock.instant());
             if (audience == Page.Audience.OPERATOR && session == null) {
                 return toSignIn(visit);
             }

@@ -1,5 +1,8 @@
 package dev.latchkey.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +14,24 @@ import org.jspecify.annotations.Nullable;
  *     path with a slash at its end. So links hold under whatever address the vault is reached by.
  * @param here the page's path; empty for a page that stands by itself, without navigation
  * @param formToken what every form of the session carries; null when nobody is signed in
+ * @param moments says moments in words
  */
-public record View(String title, String root, String here, @Nullable String formToken) {
+public record View(
+        String title, String root, String here, @Nullable String formToken, Moments moments) {
     /** A line of the navigation: where it leads, and what it is called. */
     public record Place(String path, String name) {}
 
     private static final List<Place> PLACES =
-            List.of(new Place("/console", "Overview"), new Place("/methods", "Methods"));
+            List.of(
+                    new Place("/console", "Overview"),
+                    new Place("/console/apps", "Apps"),
+                    new Place("/console/teams", "Teams"),
+                    new Place("/console/policies", "Policies"),
+                    new Place("/methods", "Methods"));
 
     /** A page that stands by itself. */
     static View alone(String title, String root) {
-        return new View(title, root, "", null);
+        return new View(title, root, "", null, new Moments(Instant.EPOCH));
     }
 
     /** What leads from a page at this path to the vault's own address. */
@@ -33,6 +43,11 @@ public record View(String title, String root, String here, @Nullable String form
     public String to(String path) {
         var link = root + path.substring(1);
         return link.isEmpty() ? "./" : link;
+    }
+
+    /** This as one segment of a path. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The address of a file of {@link Assets}. */

@@ -3,7 +3,9 @@ package dev.latchkey.console;
 import dev.latchkey.caller.Sessions.Session;
 import dev.latchkey.http.WebRequest;
 import dev.latchkey.http.WebResponse;
+import dev.latchkey.webapi.MethodSpec;
 import dev.latchkey.webapi.WebApi;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Visit {
     private final Map<String, String> query;
     private final Map<String, String> form;
     private final @Nullable Session session;
+    private final Instant now;
 
     Visit(
             WebApi api,
@@ -24,13 +27,20 @@ final class Visit {
             Map<String, String> inPath,
             Map<String, String> query,
             Map<String, String> form,
-            @Nullable Session session) {
+            @Nullable Session session,
+            Instant now) {
         this.api = api;
         this.request = request;
         this.inPath = inPath;
         this.query = query;
         this.form = form;
         this.session = session;
+        this.now = now;
+    }
+
+    /** What time it is. */
+    Instant now() {
+        return now;
     }
 
     WebRequest request() {
@@ -100,6 +110,11 @@ final class Visit {
         return Reply.of(api.answer(method, said, session.admin(), request));
     }
 
+    /** What the method with this name says of itself; null when there is none. */
+    @Nullable MethodSpec spec(String method) {
+        return api.spec(method);
+    }
+
     /** The page of this template; it gets the view under that name, and what it is given here. */
     WebResponse show(String template, String title, Map<String, Object> matter) {
         return show(200, template, title, matter);
@@ -110,6 +125,13 @@ final class Visit {
         var parameters = new LinkedHashMap<>(matter);
         parameters.put("view", view(title));
         return WebResponse.html(status, Templates.html(template, parameters));
+    }
+
+    /** A part of a page, from this template. */
+    WebResponse part(String template, Map<String, Object> matter) {
+        var parameters = new LinkedHashMap<>(matter);
+        parameters.put("view", view(""));
+        return WebResponse.html(200, Templates.html(template, parameters));
     }
 
     /** Shows what a form became: 422 when it was refused, so that no program takes it for done. */
@@ -159,6 +181,7 @@ final class Visit {
                 title,
                 View.rootOf(request.path()),
                 request.path(),
-                session == null ? null : session.formToken());
+                session == null ? null : session.formToken(),
+                new Moments(now));
     }
 }

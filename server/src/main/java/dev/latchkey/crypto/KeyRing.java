@@ -7,6 +7,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.security.GeneralSecurityException;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -48,6 +49,11 @@ public final class KeyRing {
     public boolean isSuspended(String owner) {
         var wrapped = stored.find(owner);
         return wrapped != null && wrapped.suspended();
+    }
+
+    /** The owners whose keys are suspended. */
+    public Set<String> suspended() {
+        return Set.copyOf(stored.suspended());
     }
 
     /** Drops what other nodes have suspended. */

@@ -17,6 +17,11 @@ public final class Drain {
         return own != null ? own : policy.drain();
     }
 
+    /** After how long to call this node again; null while nobody drained it alone. */
+    public @Nullable Duration ofNode() {
+        return node;
+    }
+
     /** Has this node take no calls; null has it take them again. */
     public void node(@Nullable Duration retryAfter) {
         node = retryAfter;

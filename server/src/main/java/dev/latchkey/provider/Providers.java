@@ -182,6 +182,27 @@ public final class Providers {
         });
     }
 
+    /** Forgets the client secret; false when there is none. */
+    public boolean dropClientSecret(ProviderRow row) {
+        return database.write(handle ->
+                handle.createUpdate(
+                                        """
+                                        update provider
+                                           set client_secret = null, secret_generation = secret_generation + 1
+                                         where provider_id = :id and client_secret is not null
+                                        """)
+                                .bind("id", row.id())
+                                .execute()
+                        > 0);
+    }
+
+    /** Deletes the app's providers with their client secrets, inside the caller's transaction. */
+    public void deleteAll(Handle handle, String appId) {
+        handle.createUpdate("delete from provider where app_id = :app")
+                .bind("app", appId)
+                .execute();
+    }
+
     /**
      * The provider's client secret; empty for a public client, which has none, and null when one is
      * needed and none is stored.

@@ -1,5 +1,6 @@
 package dev.latchkey.slack;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise what counts when it is left out, as it would be written; null where nothing
  *     does, or where it depends
  * @param shown whether examples of calls have it
+ * @param words the only ones that it may be; empty where it may be others
  */
 public record ArgumentSpec(
         String name,
@@ -21,7 +23,8 @@ public record ArgumentSpec(
         String example,
         String meaning,
         @Nullable String otherwise,
-        boolean shown) {
+        boolean shown,
+        List<String> words) {
 
     /** What an argument is. */
     public enum Type {
@@ -43,27 +46,42 @@ public record ArgumentSpec(
 
     /** An argument that every call must have. */
     public static ArgumentSpec required(String name, Type type, String example, String meaning) {
-        return new ArgumentSpec(name, type, true, USUAL_LENGTH, example, meaning, null, true);
+        return new ArgumentSpec(
+                name, type, true, USUAL_LENGTH, example, meaning, null, true, List.of());
     }
 
     /** An argument that a call may have. */
     public static ArgumentSpec optional(String name, Type type, String example, String meaning) {
-        return new ArgumentSpec(name, type, false, USUAL_LENGTH, example, meaning, null, false);
+        return new ArgumentSpec(
+                name, type, false, USUAL_LENGTH, example, meaning, null, false, List.of());
     }
 
     /** The same, with room for this many characters. */
     public ArgumentSpec upTo(int characters) {
         return new ArgumentSpec(
-                name, type, required, characters, example, meaning, otherwise, shown);
+                name, type, required, characters, example, meaning, otherwise, shown, words);
     }
 
     /** The same, with what counts when it is left out. */
     public ArgumentSpec otherwise(String value) {
-        return new ArgumentSpec(name, type, required, maxLength, example, meaning, value, shown);
+        return new ArgumentSpec(
+                name, type, required, maxLength, example, meaning, value, shown, words);
     }
 
     /** The same, in examples of calls though it may be left out: one of its kind is needed. */
     public ArgumentSpec shownInExamples() {
-        return new ArgumentSpec(name, type, required, maxLength, example, meaning, otherwise, true);
+        return new ArgumentSpec(
+                name, type, required, maxLength, example, meaning, otherwise, true, words);
+    }
+
+    /** The same, which may only be one of these words. */
+    public ArgumentSpec oneOf(List<String> words) {
+        return new ArgumentSpec(
+                name, type, required, maxLength, example, meaning, otherwise, shown, words);
+    }
+
+    /** The same, which may only be one of these words. */
+    public ArgumentSpec oneOf(String... words) {
+        return oneOf(List.of(words));
     }
 }

@@ -121,6 +121,9 @@ public final class Arguments {
             throw new IllegalArgumentException(
                     "must be no more than %d characters".formatted(spec.maxLength()));
         }
+        if (!spec.words().isEmpty() && !spec.words().contains(characters)) {
+            throw new IllegalArgumentException("must be one of " + String.join(", ", spec.words()));
+        }
         return characters;
     }
 

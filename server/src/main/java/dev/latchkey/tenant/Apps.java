@@ -165,6 +165,16 @@ public final class Apps {
                         .list());
     }
 
+    /**
+     * Deletes the app, of which nothing but this is left, inside the caller's transaction; false
+     * when it is gone already.
+     */
+    public boolean delete(Handle handle, String appId) {
+        installations.forget(handle, appId);
+        return handle.createUpdate("delete from app where app_id = :id").bind("id", appId).execute()
+                > 0;
+    }
+
     /** Sets what organizations let the app do. */
     public void set(String appId, OrgPolicy policy) {
         database.write(handle ->

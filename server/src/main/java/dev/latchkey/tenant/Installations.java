@@ -4,6 +4,7 @@ import dev.latchkey.storage.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,45 @@ public final class Installations {
             var own = inTeam(handle, appId, home);
             return own != null ? own : throughOrg(handle, appId, home);
         });
+    }
+
+    /**
+     * Somewhere the app is or was installed.
+     *
+     * @param home a team or an organization
+     * @param isThere whether it is installed there now
+     * @param installedBy null when nobody said
+     */
+    public record Place(String home, boolean isThere, @Nullable String installedBy) {}
+
+    /** Everywhere the app is or was installed, oldest first. */
+    public List<Place> all(String appId) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select team_id as home, removed_at, installed_by, created_at from installation
+                                 where app_id = :app
+                                union all
+                                select enterprise_id, removed_at, installed_by, created_at from org_installation
+                                 where app_id = :app
+                                 order by created_at, home
+                                """)
+                        .bind("app", appId)
+                        .map((row, _) ->
+                                new Place(
+                                        row.getString("home"),
+                                        row.getObject("removed_at") == null,
+                                        row.getString("installed_by")))
+                        .list());
+    }
+
+    /** Forgets where the app is installed, inside the caller's transaction. */
+    void forget(Handle handle, String appId) {
+        for (var table : List.of("installation", "org_installation")) {
+            handle.createUpdate("delete from " + table + " where app_id = :app")
+                    .bind("app", appId)
+                    .execute();
+        }
     }
 
     private static @Nullable Installation inTeam(Handle handle, String appId, String teamId) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The stored logos of apps. */
@@ -47,6 +48,13 @@ public final class Logos {
                 handle.createUpdate("delete from app_logo where app_id = :app")
                         .bind("app", appId)
                         .execute());
+    }
+
+    /** The same, inside the caller's transaction. */
+    public void remove(Handle handle, String appId) {
+        handle.createUpdate("delete from app_logo where app_id = :app")
+                .bind("app", appId)
+                .execute();
     }
 
     /** The path of the app's logo, which another image never has; null when it has none. */

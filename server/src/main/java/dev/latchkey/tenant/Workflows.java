@@ -59,6 +59,20 @@ public final class Workflows {
         }
     }
 
+    /** Deletes the app's workflows and their accounts, inside the caller's transaction. */
+    public void deleteAll(Handle handle, String appId) {
+        handle.createUpdate(
+                        """
+                        delete from workflow_account
+                         where workflow_id in (select workflow_id from workflow where app_id = :app)
+                        """)
+                .bind("app", appId)
+                .execute();
+        handle.createUpdate("delete from workflow where app_id = :app")
+                .bind("app", appId)
+                .execute();
+    }
+
     /** The app's workflows, in the order of their callback ids. */
     public List<Workflow> all(String appId) {
         return database.read(handle ->

@@ -91,7 +91,8 @@ final class AppManifests {
         });
     }
 
-    private void refuseToDropConnections(App app, Manifest manifest) {
+    /** Ends the call when the manifest lacks a provider that has connections. */
+    void refuseToDropConnections(App app, Manifest manifest) {
         var kept = manifest.providers().stream().map(provider -> provider.key()).toList();
         var connections =
                 tokens.list(app.id(), null, null, null, Integer.MAX_VALUE).stream()

@@ -36,10 +36,11 @@ public final class LatchkeyAppsLimit implements Method {
                                     "20",
                                     "How many more may come at once; two fifths of the minute's when left out."),
                             ArgumentSpec.optional(
-                                    "tier",
-                                    ArgumentSpec.Type.TEXT,
-                                    "tier_3",
-                                    "The tier: tier_1 to tier_4 or special; tier_3 when neither a tier nor a method is named."),
+                                            "tier",
+                                            ArgumentSpec.Type.TEXT,
+                                            "tier_3",
+                                            "The tier: tier_1 to tier_4 or special; tier_3 when neither a tier nor a method is named.")
+                                    .oneOf(Tier.words()),
                             ArgumentSpec.optional(
                                     "method",
                                     ArgumentSpec.Type.TEXT,
@@ -94,9 +95,6 @@ public final class LatchkeyAppsLimit implements Method {
                 throw fault("there is no such method", "method");
             }
             return method;
-        }
-        if (tier != null && !Tier.words().contains(tier)) {
-            throw fault("must be one of " + String.join(", ", Tier.words()), "tier");
         }
         return tier == null ? Tier.TIER_3.word() : tier;
     }

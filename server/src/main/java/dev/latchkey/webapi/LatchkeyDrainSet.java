@@ -23,12 +23,14 @@ public final class LatchkeyDrainSet implements Method {
                     "Turns the calls of apps away with service_unavailable, or takes them again.",
                     List.of(
                             ArgumentSpec.required(
-                                    "status", ArgumentSpec.Type.TEXT, "on", "on or off."),
+                                            "status", ArgumentSpec.Type.TEXT, "on", "on or off.")
+                                    .oneOf("on", "off"),
                             ArgumentSpec.optional(
                                             "scope",
                                             ArgumentSpec.Type.TEXT,
                                             "node",
                                             "node for the node that is asked, until it starts anew; vault for all nodes, until it is switched off. Nothing means node.")
+                                    .oneOf("node", "vault")
                                     .otherwise("node"),
                             ArgumentSpec.optional(
                                             "retry_after",
@@ -59,8 +61,8 @@ public final class LatchkeyDrainSet implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
-        var on = "on".equals(Worded.choice(arguments, "status", "on", "off"));
-        var scope = Worded.choice(arguments, "scope", "node", "vault");
+        var on = arguments.text("status").equals("on");
+        var scope = arguments.optionalText("scope");
         var seconds = arguments.optionalNumber("retry_after");
         if (seconds != null && seconds < 1) {
             throw new SlackFault(

@@ -30,10 +30,11 @@ public final class LatchkeyEndpointsSet implements Method {
                                     "/v1/api/",
                                     "A base path that begins and ends with a slash, or a host name."),
                             ArgumentSpec.required(
-                                    "status",
-                                    ArgumentSpec.Type.TEXT,
-                                    "retired",
-                                    "active, retired, or removed to forget it.")),
+                                            "status",
+                                            ArgumentSpec.Type.TEXT,
+                                            "retired",
+                                            "active, retired, or removed to forget it.")
+                                    .oneOf("active", "retired", "removed")),
                     List.of(SlackError.NOT_FOUND),
 """
 {"ok":true}
@@ -55,7 +56,7 @@ public final class LatchkeyEndpointsSet implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var place = place(arguments.text("endpoint"));
-        var status = Worded.choice(arguments, "status", "active", "retired", "removed");
+        var status = arguments.text("status");
         if (!"removed".equals(status)) {
             policies.set(new Endpoint(place, "retired".equals(status)));
         } else if (!policies.removeEndpoint(place)) {

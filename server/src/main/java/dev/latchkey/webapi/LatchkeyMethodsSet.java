@@ -29,6 +29,7 @@ public final class LatchkeyMethodsSet implements Method {
                                             ArgumentSpec.Type.TEXT,
                                             "retired",
                                             "active or retired; nothing leaves it as it is.")
+                                    .oneOf("active", "retired")
                                     .shownInExamples(),
                             ArgumentSpec.optional(
                                     "replacement",
@@ -70,7 +71,7 @@ public final class LatchkeyMethodsSet implements Method {
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
         var name = Worded.method(methods.get(), arguments);
-        var status = Worded.choice(arguments, "status", "active", "retired");
+        var status = arguments.optionalText("status");
         var scopes = Worded.scopes(arguments, "scopes");
         var replacement = Worded.unlessNone(arguments, "replacement");
         var see = Worded.unlessNone(arguments, "see");

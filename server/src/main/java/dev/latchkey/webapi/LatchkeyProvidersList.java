@@ -19,7 +19,7 @@ public final class LatchkeyProvidersList implements Method {
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"providers":[{"provider_key":"google","provider_name":"Google","provider_type":"SLACK_PROVIDED","client_id":"xxxxx","redirect_uri":"http://127.0.0.1:8484/external/auth/callback/Op0123456789A","client_secret_exists":true,"facts":{"margin":"60s","…":"…"}}]}
+{"ok":true,"providers":[{"provider_key":"google","provider_name":"Google","provider_type":"SLACK_PROVIDED","preset":"google","client_id":"xxxxx","redirect_uri":"http://127.0.0.1:8484/external/auth/callback/Op0123456789A","client_secret_exists":true,"facts":{"margin":"60s","…":"…"},"overridden":["margin"],"unverified":{"…":"…"}},{"provider_key":"own","provider_name":"Own","provider_type":"CUSTOM","client_id":"xxxxx","redirect_uri":"http://127.0.0.1:8484/external/auth/callback/Op0123456789B","client_secret_exists":false,"facts":{"margin":"60s","…":"…"},"overridden":[],"unverified":{"…":"…"}}]}
 """);
 
     private final Apps apps;

@@ -51,6 +51,7 @@ public final class LatchkeyRulesDeny implements Method {
                                             ArgumentSpec.Type.TEXT,
                                             "workflow",
                                             "Calls with tokens of this kind.")
+                                    .oneOf(CallerKind.wordsOfApps())
                                     .shownInExamples(),
                             ArgumentSpec.optional(
                                     "reason",
@@ -88,8 +89,7 @@ public final class LatchkeyRulesDeny implements Method {
         var teamId = arguments.optionalText("team_id");
         var userId = arguments.optionalText("user_id");
         var provider = arguments.optionalText("provider_key");
-        var kind =
-                Worded.choice(arguments, "kind", CallerKind.wordsOfApps().toArray(String[]::new));
+        var kind = arguments.optionalText("kind");
         refuseIfNothingIsNamed(appId, teamId, userId, provider, kind);
         if (appId != null && apps.find(appId) == null) {
             return Answer.failed(SlackError.APP_NOT_FOUND);

@@ -8,7 +8,6 @@ import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
-import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Teams;
 import java.util.List;
 
@@ -22,10 +21,11 @@ public final class LatchkeyTeamsKey implements Method {
                             ArgumentSpec.required(
                                     "team_id", ArgumentSpec.Type.TEXT, "T0123456789A", "The team."),
                             ArgumentSpec.required(
-                                    "action",
-                                    ArgumentSpec.Type.TEXT,
-                                    "suspend",
-                                    "suspend or resume.")),
+                                            "action",
+                                            ArgumentSpec.Type.TEXT,
+                                            "suspend",
+                                            "suspend or resume.")
+                                    .oneOf("suspend", "resume")),
                     List.of(SlackError.TEAM_NOT_FOUND),
 """
 {"ok":true,"suspended":true}
@@ -53,15 +53,7 @@ public final class LatchkeyTeamsKey implements Method {
         if (team == null) {
             return Answer.failed(SlackError.TEAM_NOT_FOUND);
         }
-        var suspended =
-                switch (arguments.text("action")) {
-                    case "suspend" -> true;
-                    case "resume" -> false;
-                    default ->
-                            throw new SlackFault(
-                                    SlackError.INVALID_ARGUMENTS,
-                                    "[ERROR] must be suspend or resume [json-pointer:/action]");
-                };
+        var suspended = arguments.text("action").equals("suspend");
         if (keys.suspend(team.id(), suspended)) {
             activities.add(
                     Activity.of(

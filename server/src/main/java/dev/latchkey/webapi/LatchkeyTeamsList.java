@@ -1,6 +1,7 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.caller.Caller;
+import dev.latchkey.crypto.KeyRing;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.Arguments;
 import dev.latchkey.tenant.Teams;
@@ -15,13 +16,15 @@ public final class LatchkeyTeamsList implements Method {
                     List.of(),
                     List.of(),
 """
-{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","status":"active","require_2fa":false,"created":1763942400},{"team_id":"T0123456789B","name":"acme labs","status":"active","enterprise_id":"E0123456789A","require_2fa":true,"created":1763942400}]}
+{"ok":true,"teams":[{"team_id":"T0123456789A","name":"acme","status":"active","require_2fa":false,"key_suspended":false,"created":1763942400},{"team_id":"T0123456789B","name":"acme labs","status":"active","enterprise_id":"E0123456789A","require_2fa":true,"key_suspended":true,"created":1763942400}]}
 """);
 
     private final Teams teams;
+    private final KeyRing keys;
 
-    public LatchkeyTeamsList(Teams teams) {
+    public LatchkeyTeamsList(Teams teams, KeyRing keys) {
         this.teams = teams;
+        this.keys = keys;
     }
 
     @Override
@@ -31,6 +34,7 @@ public final class LatchkeyTeamsList implements Method {
 
     @Override
     public Answer answer(Caller caller, Arguments arguments) {
+        var suspended = keys.suspended();
         return Answer.ok(
                 "teams",
                 teams.all().stream()
@@ -41,6 +45,7 @@ public final class LatchkeyTeamsList implements Method {
                                         "status", team.status().word(),
                                         "enterprise_id", team.enterpriseId(),
                                         "require_2fa", team.requiresTwoFactor(),
+                                        "key_suspended", suspended.contains(team.id()),
                                         "created", team.createdAt().getEpochSecond()))
                         .toList());
     }

@@ -28,6 +28,7 @@ public final class LatchkeyTeamsSet implements Method {
                                             ArgumentSpec.Type.TEXT,
                                             "active",
                                             "active, deleted, joining-org or moved-to-org.")
+                                    .oneOf(TeamStatus.words())
                                     .shownInExamples(),
                             ArgumentSpec.optional(
                                     "require_2fa",
@@ -81,10 +82,7 @@ public final class LatchkeyTeamsSet implements Method {
         }
         var status = TeamStatus.named(word);
         if (status == null) {
-            throw new SlackFault(
-                    SlackError.INVALID_ARGUMENTS,
-                    "[ERROR] must be one of %s [json-pointer:/status]"
-                            .formatted(String.join(", ", TeamStatus.words())));
+            throw new IllegalStateException(word + " is a status that nobody checked");
         }
         var towardsOrg = status == TeamStatus.JOINING_ORG || status == TeamStatus.MOVED_TO_ORG;
         if (towardsOrg && team.enterpriseId() == null) {

@@ -22,7 +22,7 @@ public final class LatchkeyTokensList implements Method {
                                     "app_id", ArgumentSpec.Type.TEXT, "A0123456789A", "The app.")),
                     List.of(SlackError.APP_NOT_FOUND),
 """
-{"ok":true,"tokens":[{"token_id":"Ct0123456789A","kind":"bot","team_id":"T0123456789A","last4":"x9Zq","created":1763942400,"revoked":false},{"token_id":"Ct0123456789B","kind":"workflow","enterprise_id":"E0123456789A","user_id":"U0123456789A","last4":"x9Zq","created":1763942400,"expires_at":1763943300,"execution_id":"Fx0123456789A","revoked":true}]}
+{"ok":true,"tokens":[{"token_id":"Ct0123456789A","kind":"bot","team_id":"T0123456789A","last4":"x9Zq","scopes":["chat:write"],"created":1763942400,"revoked":false},{"token_id":"Ct0123456789B","kind":"workflow","enterprise_id":"E0123456789A","user_id":"U0123456789A","last4":"x9Zq","scopes":[],"created":1763942400,"expires_at":1763943300,"execution_id":"Fx0123456789A","revoked":true}]}
 """);
 
     private final Apps apps;
@@ -57,6 +57,7 @@ public final class LatchkeyTokensList implements Method {
                 "enterprise_id", token.enterpriseId(),
                 "user_id", token.userId(),
                 "last4", token.last4(),
+                "scopes", token.scopes(),
                 "created", token.createdAt().getEpochSecond(),
                 "expires_at", expiresAt == null ? null : expiresAt.getEpochSecond(),
                 "execution_id", token.executionId(),

@@ -11,7 +11,6 @@ import dev.latchkey.slack.SlackFault;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.User;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Activates and deactivates a user, and notes whether two-factor authentication is set up. */
 public final class LatchkeyUsersSet implements Method {
@@ -27,6 +26,7 @@ public final class LatchkeyUsersSet implements Method {
                                             ArgumentSpec.Type.TEXT,
                                             "deactivated",
                                             "active or deactivated.")
+                                    .oneOf("active", "deactivated")
                                     .shownInExamples(),
                             ArgumentSpec.optional(
                                     "has_2fa",
@@ -57,33 +57,21 @@ public final class LatchkeyUsersSet implements Method {
         if (user == null) {
             return Answer.failed(SlackError.USER_NOT_FOUND);
         }
-        var active = active(arguments.optionalText("status"));
+        var status = arguments.optionalText("status");
         var has = arguments.optionalFlag("has_2fa");
-        if (active == null && has == null) {
+        if (status == null && has == null) {
             throw new SlackFault(
                     SlackError.INVALID_ARGUMENTS, "[ERROR] say what to set: status or has_2fa");
         }
-        if (active != null) {
-            teams.setActive(user.id(), active);
-            note(caller, user, active ? "status=active" : "status=deactivated");
+        if (status != null) {
+            teams.setActive(user.id(), status.equals("active"));
+            note(caller, user, "status=" + status);
         }
         if (has != null) {
             teams.setTwoFactor(user.id(), has);
             note(caller, user, "has_2fa=" + has);
         }
         return Answer.ok();
-    }
-
-    private static @Nullable Boolean active(@Nullable String word) {
-        return switch (word) {
-            case null -> null;
-            case "active" -> true;
-            case "deactivated" -> false;
-            default ->
-                    throw new SlackFault(
-                            SlackError.INVALID_ARGUMENTS,
-                            "[ERROR] must be active or deactivated [json-pointer:/status]");
-        };
     }
 
     private void note(Caller caller, User user, String detail) {

@@ -100,6 +100,15 @@ public final class WebApi {
         return faultsCaught(run, requestId());
     }
 
+    /** What the method with this name says of itself; null when there is none. */
+    public @Nullable MethodSpec spec(String name) {
+        return rooms.methods().all().stream()
+                .map(Method::spec)
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What came of a sign-in. */
     public sealed interface SignIn {
         /** The token lets its bearer run the vault. */

@@ -16,15 +16,6 @@ final class Worded {
 
     private Worded() {}
 
-    /** One of these words; null when nothing was said. */
-    static @Nullable String choice(Arguments arguments, String name, String... words) {
-        var said = arguments.optionalText(name);
-        if (said != null && !List.of(words).contains(said)) {
-            throw fault(name, "must be one of " + String.join(", ", words));
-        }
-        return said;
-    }
-
     /** Scopes; null when nothing was said. */
     static @Nullable List<String> scopes(Arguments arguments, String name) {
         var words = words(arguments, name);

@@ -18,15 +18,37 @@
         setTimeout(() => { button.textContent = label; }, 2000);
     };
 
+    // A file is read here and put into the text, where its faults are told.
+    document.addEventListener("change", async (event) => {
+        const into = event.target.closest("[data-upload]")?.dataset.upload;
+        if (into && event.target.files.length > 0) {
+            const text = document.getElementById(into);
+            text.value = await event.target.files[0].text();
+            text.dispatchEvent(new Event("input", { bubbles: true }));
+        }
+    });
+
+    const goToLine = (line) => {
+        const text = document.getElementById("manifest");
+        const start = text.value.split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+        const end = text.value.indexOf("\n", start);
+        text.focus();
+        text.setSelectionRange(start, end < 0 ? text.value.length : end);
+        text.scrollTop = (line - 4) * parseFloat(getComputedStyle(text).lineHeight);
+    };
+
     const show = (root) => {
-        root.querySelectorAll("[data-copy][hidden], [data-pause][hidden]").forEach((button) => {
+        root.querySelectorAll("button[data-line]").forEach((button) => { button.disabled = false; });
+        root.querySelectorAll("[data-copy][hidden], [data-pause][hidden], [data-upload][hidden]").forEach((button) => {
             button.hidden = false;
         });
     };
 
     document.addEventListener("click", (event) => {
-        const button = event.target.closest("[data-copy], [data-pause]");
-        if (button?.dataset.copy) {
+        const button = event.target.closest("[data-copy], [data-pause], [data-line]");
+        if (button?.dataset.line) {
+            goToLine(Number(button.dataset.line));
+        } else if (button?.dataset.copy) {
             copy(button);
         } else if (button) {
             const live = document.getElementById(button.dataset.pause);

@@ -105,8 +105,12 @@ class EveryMethodTest {
         ran("latchkey.apps.update app_id=? manifest=?", app, vault.manifest("Three"));
         ran("latchkey.apps.limit app_id=? per_minute=600", vault.appId);
         ran("latchkey.apps.limit app_id=? tier=special", vault.appId);
+        ran("latchkey.apps.validate app_id=? manifest=?", app, vault.manifest("Four"));
+        refused("latchkey.apps.validate manifest={}");
         ran("latchkey.apps.list");
         refused("latchkey.apps.create team_id=? manifest={}", team);
+        ran("latchkey.apps.delete app_id=?", app);
+        refused("latchkey.apps.delete app_id=?", app);
     }
 
     private void policies() throws Exception {
@@ -134,8 +138,12 @@ class EveryMethodTest {
         ran("latchkey.rules.remove rule_id=?", rule.get("rule_id").asString());
         ran("latchkey.rules.remove rule_id=?", another.get("rule_id").asString());
         ran("latchkey.drain.set status=on");
+        ran("latchkey.drain.info");
         refused("api.test");
         ran("latchkey.drain.set status=off");
+        ran("latchkey.drain.set status=on scope=vault");
+        ran("latchkey.drain.info");
+        ran("latchkey.drain.set status=off scope=vault");
     }
 
     private void callers() throws Exception {
@@ -178,6 +186,9 @@ class EveryMethodTest {
 
     private void connections() throws Exception {
         var provider = "app_id=" + vault.appId + " provider_key=sandbox";
+        ran("apps.auth.external.clientSecret.add ? client_secret=?", provider, Sandbox.SECRET);
+        ran("latchkey.providers.removeSecret ?", provider);
+        refused("latchkey.providers.removeSecret ?", provider);
         ran("apps.auth.external.clientSecret.add ? client_secret=?", provider, Sandbox.SECRET);
         ran("latchkey.providers.presets");
         ran("latchkey.providers.set ? facts={\"margin\":\"30s\"}", provider);
