@@ -51,7 +51,6 @@ final class Commands {
                                 "status",
                                 "enterprise_id",
                                 "require_2fa",
-                                "key_suspended",
                                 "created"),
                 asks(
                                 "team set",
