@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.latchkey.browser.Vault.Names;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,43 @@ class StoredTextTest extends InBrowser {
             }
             watch.sawNothing();
         }
+    }
+
+    @Test
+    void nothing_that_a_provider_says_in_an_error_runs_or_is_shown() throws Exception {
+        var place = vault.place(Names.usual());
+        for (var text : CORPUS) {
+            try (var person = chromium().person()) {
+                var watch = Watch.over(person);
+                var page = person.newPage();
+                page.navigate(place.link());
+                page.click("#connect button");
+                page.navigate(sentBack(page.url(), text));
+                assertThat(page.locator("main").textContent())
+                        .contains("sent an error")
+                        .doesNotContain(text);
+                shake(page);
+                assertThat(watch.seen()).as(text).isEmpty();
+            }
+        }
+    }
+
+    /** Where a provider sends the browser that came to this address, with an error of its words. */
+    private static String sentBack(String asked, String text) {
+        var parameters = new HashMap<String, String>();
+        for (var pair : URI.create(asked).getRawQuery().split("&", -1)) {
+            var equals = pair.indexOf('=');
+            parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        var words = URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return "%s?error=%s&error_description=%s&state=%s"
+                .formatted(
+                        URLDecoder.decode(
+                                parameters.getOrDefault("redirect_uri", ""),
+                                StandardCharsets.UTF_8),
+                        words,
+                        words,
+                        parameters.getOrDefault("state", ""));
     }
 
     /** Moves over and clicks into the page, so that what waits for that has its chance. */
