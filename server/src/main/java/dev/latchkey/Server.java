@@ -56,6 +56,7 @@ import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.Workflows;
+import dev.latchkey.token.Overlook;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.webapi.Catalogue;
 import dev.latchkey.webapi.Endpoints;
@@ -237,6 +238,7 @@ public final class Server implements AutoCloseable {
                         providers,
                         workflows,
                         tokens,
+                        new Overlook(database, sealer, clock),
                         room,
                         consent.consents(),
                         disconnecting,
@@ -292,7 +294,8 @@ public final class Server implements AutoCloseable {
                                                 clock,
                                                 reference,
                                                 practice,
-                                                door))));
+                                                door,
+                                                clock))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());

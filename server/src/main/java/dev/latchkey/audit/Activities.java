@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class Activities {
     private static final Logger LOG = LoggerFactory.getLogger(Activities.class);
 
+    private static final int MOST_LOOKED_AT = 20_000;
+
     private final Database database;
     private final Ids ids;
     private final Clock clock;
@@ -65,26 +67,39 @@ public final class Activities {
     }
 
     /**
-     * The activities that fit, newest first.
+     * Those about an app and an external token, newest first.
      *
      * @param appId null for every app
      * @param externalTokenId null for every external token
      */
     public List<Noted> list(@Nullable String appId, @Nullable String externalTokenId, int limit) {
-        return database.read(handle ->
-                handle.createQuery(
-                                """
-                                select * from activity
-                                 where (:app = '' or app_id = :app)
-                                   and (:token = '' or external_token_id = :token)
-                                 order by at desc, activity_id desc
-                                 limit :limit
-                                """)
-                        .bind("app", appId == null ? "" : appId)
-                        .bind("token", externalTokenId == null ? "" : externalTokenId)
-                        .bind("limit", limit)
-                        .map(Activities::noted)
-                        .list());
+        return list(new ActivityFilter(appId, externalTokenId, null, false, null), limit);
+    }
+
+    /** The activities that fit, newest first. */
+    public List<Noted> list(ActivityFilter filter, int limit) {
+        var conditions = filter.conditions();
+        return database.read(handle -> {
+            // What leads goes down an index; of what it finds, only so much is looked through for
+            // the rest, so that no question takes long.
+            var query =
+                    handle.createQuery(
+                                    """
+                                    select * from (
+                                        select * from activity where %s
+                                         order by at desc, activity_id desc limit :most) newest
+                                     where %s
+                                     order by at desc, activity_id desc
+                                     limit :limit
+                                    """
+                                            .formatted(conditions.leading(), conditions.others()))
+                            .bindMap(filter.values())
+                            .bind(
+                                    "most",
+                                    conditions.others().equals("1 = 1") ? limit : MOST_LOOKED_AT)
+                            .bind("limit", limit);
+            return query.map(Activities::noted).list();
+        });
     }
 
     /** The activities that are meant, newest first. */

@@ -391,18 +391,55 @@ final class Commands {
                 asks(
                                 "list",
                                 "latchkey.connections.list",
-                                "List an app's connected accounts",
-                                APP,
-                                takes("--user", "U…", "user_id", "only those of this user"))
+                                "List connected accounts and how they are",
+                                takes("--app", "A…", "app_id", "only those of this app"),
+                                takes(
+                                        "--provider",
+                                        "KEY",
+                                        "provider_key",
+                                        "only those at this provider of the app"),
+                                takes("--user", "U…", "user_id", "only those of this user"),
+                                takes(
+                                        "--state",
+                                        "STATE",
+                                        "state",
+                                        "only working, failing, unsure or broken ones"),
+                                takes("--limit", "N", "limit", "at most so many (100)")
+                                        .as(Reading.COUNT),
+                                takes("--after", "Et…", "cursor", "go on behind this one"))
                         .tells(
                                 "connections",
                                 "external_token_id",
                                 "provider_key",
                                 "user_id",
                                 "external_user_id",
-                                "phase",
+                                "state",
                                 "expires_at",
-                                "date_updated"),
+                                "date_updated")
+                        .example("list --state broken"),
+                asks(
+                        "show",
+                        "latchkey.connections.info",
+                        "Show one connected account: everything but its tokens",
+                        needs("", "Et…", "external_token_id", "the id of the external token")),
+                asks(
+                                "refresh",
+                                "latchkey.connections.refresh",
+                                "Refresh a connected account at once, without showing the token",
+                                needs(
+                                        "",
+                                        "Et…",
+                                        "external_token_id",
+                                        "the id of the external token"))
+                        .says("{external_token_id} is at generation {generation}."),
+                asks(
+                        "count",
+                        "latchkey.connections.count",
+                        "Count connected accounts by their states, and what happened to them in the last day"),
+                asks(
+                        "status",
+                        "latchkey.vault.status",
+                        "Say what needs somebody now: drain, journal, missing secrets, failing providers"),
                 asks(
                                 "get",
                                 "apps.auth.external.get",
@@ -468,6 +505,9 @@ final class Commands {
                                         "Et…",
                                         "external_token_id",
                                         "only this external token"),
+                                takes("--kind", "KIND", "kind", "only of this kind"),
+                                takes("--failures", "", "failures", "only what did not end well")
+                                        .as(Reading.SWITCH),
                                 takes("--limit", "N", "limit", "at most so many").as(Reading.COUNT))
                         .tells(
                                 "activities",

@@ -24,9 +24,11 @@ public record View(
     private static final List<Place> PLACES =
             List.of(
                     new Place("/console", "Overview"),
+                    new Place("/console/connections", "Connections"),
                     new Place("/console/apps", "Apps"),
                     new Place("/console/teams", "Teams"),
                     new Place("/console/policies", "Policies"),
+                    new Place("/console/activity", "Activity"),
                     new Place("/methods", "Methods"));
 
     /** A page that stands by itself. */

@@ -127,6 +127,21 @@ public final class Providers {
         return rows(appId).stream().filter(row -> row.key().equals(key)).findFirst().orElse(null);
     }
 
+    /** Providers of any app whose client secret is not stored. */
+    public List<ProviderRow> withoutSecret(int limit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                COLUMNS
+                                        + """
+                                         where removed_at is null and client_secret is null
+                                         order by provider.app_id, provider_key
+                                         limit :limit
+                                        """)
+                        .bind("limit", limit)
+                        .map(Providers::read)
+                        .list());
+    }
+
     /** The app's providers, in the order of their keys. */
     public List<ProviderRow> rows(String appId) {
         return database.read(handle ->

@@ -22,6 +22,7 @@ import dev.latchkey.token.Upkeep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Everything that refreshing needs, built by hand on what the others offer. */
@@ -33,6 +34,7 @@ public final class RefreshRoom implements AutoCloseable {
     private final Refresher refresher;
     private final Sweeper sweeper;
     private final Rereader rereader;
+    private final Turnstile turnstile;
 
     /**
      * Opens the room: what an earlier start left in the journal is in the database when this
@@ -98,12 +100,13 @@ public final class RefreshRoom implements AutoCloseable {
                         settings,
                         clock,
                         System::nanoTime);
+        turnstile = new Turnstile(settings, backoff::after, clock);
         var reads = new Reads();
         refresher =
                 new Refresher(
                         leases,
                         providers,
-                        new Takeoff(journal, new Turnstile(settings, backoff::after, clock), clock),
+                        new Takeoff(journal, turnstile, clock),
                         attempts,
                         spills,
                         reads,
@@ -138,6 +141,16 @@ public final class RefreshRoom implements AutoCloseable {
     /** Reads replies again after their provider's facts were mended. */
     public Rereader rereader() {
         return rereader;
+    }
+
+    /** The clients that are not asked at their providers for a while. */
+    public List<Turnstile.LeftAlone> leftAlone() {
+        return turnstile.leftAlone();
+    }
+
+    /** How many connections have an answer that is in the journal and not yet in the database. */
+    public int waitingInJournal() {
+        return spills.size();
     }
 
     /** The nodes of this database. */

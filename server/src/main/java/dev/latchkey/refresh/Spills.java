@@ -109,6 +109,11 @@ public final class Spills implements AutoCloseable {
         return spills.isEmpty();
     }
 
+    /** Of how many connections something is in the journal alone. */
+    int size() {
+        return spills.size();
+    }
+
     /** Tries a last time; what is left is in the journal for the next start. */
     @Override
     public void close() {

@@ -173,7 +173,8 @@ public final class LeaseStore implements Leases {
                                 """
                                 update external_token
                                    set phase = 'unsure', lease_until = sent_at + :work,
-                                       lease_owner = null, lease_incarnation = null
+                                       lease_owner = null, lease_incarnation = null,
+                                       reason = coalesce(reason, 'the node stopped before an answer came')
                                  where phase = 'in_flight' and lease_incarnation <> :incarnation
                                    and (:alone = 1 or lease_owner = :node)
                                 """)

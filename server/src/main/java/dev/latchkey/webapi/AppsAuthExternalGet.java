@@ -3,7 +3,6 @@ package dev.latchkey.webapi;
 import dev.latchkey.caller.Caller;
 import dev.latchkey.caller.CallerKind;
 import dev.latchkey.caller.Tier;
-import dev.latchkey.refresh.RefreshOutcome;
 import dev.latchkey.refresh.Refresher;
 import dev.latchkey.slack.Answer;
 import dev.latchkey.slack.ArgumentSpec;
@@ -11,9 +10,6 @@ import dev.latchkey.slack.Arguments;
 import dev.latchkey.slack.SlackError;
 import dev.latchkey.token.Grant;
 import dev.latchkey.token.TokenStore;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,13 +54,14 @@ public final class AppsAuthExternalGet implements Method {
     private final TokenStore tokens;
     private final ObjectAccess access;
     private final Refresher refresher;
-    private final Clock clock;
+    private final RefreshAnswers answers;
 
-    AppsAuthExternalGet(TokenStore tokens, ObjectAccess access, Refresher refresher, Clock clock) {
+    AppsAuthExternalGet(
+            TokenStore tokens, ObjectAccess access, Refresher refresher, RefreshAnswers answers) {
         this.tokens = tokens;
         this.access = access;
         this.refresher = refresher;
-        this.clock = clock;
+        this.answers = answers;
     }
 
     @Override
@@ -81,26 +78,12 @@ public final class AppsAuthExternalGet implements Method {
         if (token == null) {
             return Answer.failed(SlackError.TOKEN_NOT_FOUND);
         }
-        return switch (refresher.current(token, arguments.flag("force_refresh"))) {
-            case RefreshOutcome.Current(var grant, _) -> {
-                tokens.needsKey(token.teamId()); // it may have been suspended meanwhile
-                yield live(grant);
-            }
-            case RefreshOutcome.Gone() -> Answer.failed(SlackError.TOKEN_NOT_FOUND);
-            case RefreshOutcome.NoRefreshToken() -> Answer.failed(SlackError.NO_REFRESH_TOKEN);
-            case RefreshOutcome.Reconnect(var reason) ->
-                    Answer.failed(
-                            SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
-                            "[ERROR] %s: the user has to reconnect the account".formatted(reason));
-            case RefreshOutcome.TryLater(var reason, var at) ->
-                    Answer.failed(
-                            SlackError.ACCESS_TOKEN_EXCHANGE_FAILED,
-                            "[ERROR] %s: try again in %d s".formatted(reason, secondsUntil(at)));
-            case RefreshOutcome.NotDurable(_) ->
-                    Answer.failed(
-                            SlackError.FATAL_ERROR,
-                            "[ERROR] the provider gave a new token, and the vault could not store it");
-        };
+        return answers.of(
+                refresher.current(token, arguments.flag("force_refresh")),
+                current -> {
+                    tokens.needsKey(token.teamId()); // it may have been suspended meanwhile
+                    return live(current.grant());
+                });
     }
 
     private static Answer live(Grant grant) {
@@ -110,9 +93,5 @@ public final class AppsAuthExternalGet implements Method {
                 grant.accessToken().reveal(),
                 "token_response_extras",
                 extras.isEmpty() ? null : Map.copyOf(extras));
-    }
-
-    private long secondsUntil(Instant at) {
-        return Math.max(1, Duration.between(clock.instant(), at).toSeconds() + 1);
     }
 }

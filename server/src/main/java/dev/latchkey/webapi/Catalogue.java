@@ -1,6 +1,7 @@
 package dev.latchkey.webapi;
 
 import dev.latchkey.audit.Activities;
+import dev.latchkey.audit.Tally;
 import dev.latchkey.caller.AppClients;
 import dev.latchkey.caller.Authenticator;
 import dev.latchkey.caller.CallerTokens;
@@ -19,6 +20,7 @@ import dev.latchkey.tenant.Logos;
 import dev.latchkey.tenant.Policies;
 import dev.latchkey.tenant.Teams;
 import dev.latchkey.tenant.Workflows;
+import dev.latchkey.token.Overlook;
 import dev.latchkey.token.TokenStore;
 import java.net.URI;
 import java.time.Clock;
@@ -44,6 +46,7 @@ public final class Catalogue {
             Providers providers,
             Workflows workflows,
             TokenStore tokens,
+            Overlook overlook,
             RefreshRoom refreshing,
             Consents consents,
             Disconnecting disconnecting,
@@ -64,6 +67,8 @@ public final class Catalogue {
         var renewal = new Renewal(callerTokens, authenticator, tenantRules, activities, clock);
         var oauth = new OauthAnswers(teams, apps, enterprises, clock);
         var access = new ObjectAccess(policies, providers, tokens);
+        var refreshAnswers = new RefreshAnswers(clock);
+        var connectionViews = new ConnectionViews(providers);
         var all = new AtomicReference<Methods>();
         all.set(
                 new Methods(
@@ -72,7 +77,7 @@ public final class Catalogue {
                                 new AuthTest(teams, enterprises, apps, publicUrl, clock),
                                 new AuthRevoke(callerTokens),
                                 new AppsAuthExternalGet(
-                                        tokens, access, refreshing.refresher(), clock),
+                                        tokens, access, refreshing.refresher(), refreshAnswers),
                                 new AppsAuthExternalDelete(
                                         scope, tokens, providers, disconnecting, access),
                                 new AppsAuthExternalList(
@@ -113,7 +118,12 @@ public final class Catalogue {
                                 new LatchkeyAppsUpdate(apps, manifests, activities),
                                 new LatchkeyConnectionsDelete(tokens, disconnecting),
                                 new LatchkeyAppsValidate(apps, manifests),
-                                new LatchkeyConnectionsList(apps, providers, tokens),
+                                new LatchkeyConnectionsCount(overlook, new Tally(database, clock)),
+                                new LatchkeyConnectionsInfo(overlook, connectionViews),
+                                new LatchkeyConnectionsList(
+                                        apps, providers, overlook, connectionViews),
+                                new LatchkeyConnectionsRefresh(
+                                        tokens, refreshing.refresher(), refreshAnswers, activities),
                                 new LatchkeyConnectionsStart(connecting),
                                 new LatchkeyDrainInfo(drain, policies),
                                 new LatchkeyDrainSet(drain, policies, activities),
@@ -145,6 +155,7 @@ public final class Catalogue {
                                 new LatchkeyUsersCreate(teams, activities),
                                 new LatchkeyUsersList(teams),
                                 new LatchkeyUsersSet(teams, activities),
+                                new LatchkeyVaultStatus(drain, policies, providers, refreshing),
                                 new LatchkeyWorkflowsStepCompleted(callerTokens, activities),
                                 FunctionsComplete.success(callerTokens, activities),
                                 FunctionsComplete.error(callerTokens, activities),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +63,43 @@ abstract class ActivitiesContract {
         assertThat(activities.list("A1", null, 10)).hasSize(1);
         assertThat(activities.list(null, "Et1", 10)).hasSize(1);
         assertThat(activities.list("A2", "Et1", 10)).isEmpty();
+    }
+
+    @Test
+    void they_are_found_by_kind_and_by_how_they_ended() {
+        activities.add(made("connection.refreshed", "ok", "T1", "U1"));
+        activities.add(made("connection.refresh_failed", "no_answer", "T1", "U1"));
+        activities.add(Activity.of("drain.on", "ok", "admin"));
+        var failures = new ActivityFilter(null, null, null, true, null);
+        assertThat(activities.list(failures, 10))
+                .extracting(noted -> noted.activity().outcome())
+                .containsExactly("no_answer");
+        var kind = new ActivityFilter(null, null, "drain.on", false, null);
+        assertThat(activities.list(kind, 10)).hasSize(1);
+        var both = new ActivityFilter(null, null, "drain.on", true, null);
+        assertThat(activities.list(both, 10)).isEmpty();
+    }
+
+    @Test
+    void page_by_page_each_is_seen_once() {
+        for (var i = 0; i < 7; i++) {
+            activities.add(Activity.of("drain.on", "ok", "admin"));
+            clock.step(Duration.ofMillis(i % 2));
+        }
+        var seen = new ArrayList<String>();
+        var filter = ActivityFilter.all();
+        while (true) {
+            var page = activities.list(filter, 2);
+            page.forEach(noted -> seen.add(noted.id()));
+            if (page.size() < 2) {
+                break;
+            }
+            var last = page.getLast();
+            var text = new ActivityFilter.Cursor(last.at().toEpochMilli(), last.id()).text();
+            filter = new ActivityFilter(null, null, null, false, ActivityFilter.Cursor.read(text));
+        }
+        assertThat(seen).hasSize(7).doesNotHaveDuplicates();
+        assertThat(ActivityFilter.Cursor.read("1 or 1=1")).isNull();
     }
 
     @Test

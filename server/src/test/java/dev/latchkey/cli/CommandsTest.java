@@ -70,6 +70,12 @@ class CommandsTest {
                     disconnect Et1 --revoke                    | latchkey.connections.delete | {"external_token_id":"Et1","revoke":true}
                     app set --app A1 --logo none               | latchkey.apps.set | {"app_id":"A1","logo":"none"}
                     connect --app A1 --provider p --user U1    | latchkey.connections.start | {"app_id":"A1","provider_key":"p","user_id":"U1"}
+                    list                                       | latchkey.connections.list  | {}
+                    list --app A1 --provider p --state broken --limit 5 --after Et1 | latchkey.connections.list | {"app_id":"A1","provider_key":"p","state":"broken","limit":5,"cursor":"Et1"}
+                    show Et1                                   | latchkey.connections.info  | {"external_token_id":"Et1"}
+                    refresh Et1                                | latchkey.connections.refresh | {"external_token_id":"Et1"}
+                    count                                      | latchkey.connections.count | {}
+                    status                                     | latchkey.vault.status      | {}
                     list --app A1                              | latchkey.connections.list  | {"app_id":"A1"}
                     list --app A1 --user U1                    | latchkey.connections.list  | {"app_id":"A1","user_id":"U1"}
                     get Et1                                    | apps.auth.external.get     | {"external_token_id":"Et1"}
@@ -81,6 +87,7 @@ class CommandsTest {
                     activity --app A1                          | latchkey.activities.list   | {"app_id":"A1"}
                     workflow list --app A1                     | latchkey.workflows.list    | {"app_id":"A1"}
                     workflow select Et1 --app A1 --workflow Wf1 --provider p | apps.auth.external.authMapping.update | {"external_token_id":"Et1","app_id":"A1","workflow_id":"Wf1","provider_key":"p"}
+                    activity --failures --kind drain.on        | latchkey.activities.list   | {"kind":"drain.on","failures":true}
                     activity --token Et1 --limit 5             | latchkey.activities.list   | {"external_token_id":"Et1","limit":5}
                     """)
     void a_command_asks_its_method(String line, String method, String call) {

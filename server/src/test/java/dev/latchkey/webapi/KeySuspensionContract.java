@@ -44,8 +44,11 @@ abstract class KeySuspensionContract {
         key("suspend");
         assertThat(error(get(false))).isEqualTo("ekm_access_denied");
         assertThat(error(get(true))).isEqualTo("ekm_access_denied");
-        assertThat(error(vault.admin("latchkey.connections.list", Map.of("app_id", vault.appId))))
-                .isEqualTo("ekm_access_denied");
+        assertThat(
+                        vault.admin("latchkey.connections.list", Map.of("app_id", vault.appId))
+                                .toString())
+                .contains("\"sealed\":true", id)
+                .doesNotContain("grace@example.com");
         assertThat(
                         error(
                                 vault.admin(

@@ -4,6 +4,7 @@ import dev.latchkey.config.Load;
 import dev.latchkey.provider.TokenReply;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +60,14 @@ final class Breaker {
         }
         probeUntil = now.plus(longestCall);
         return null;
+    }
+
+    /** What it keeps calls from, while it does. */
+    synchronized Optional<Turnstile.LeftAlone> leftAlone(String client, Instant now) {
+        var until = openUntil;
+        return until == null || !now.isBefore(until)
+                ? Optional.empty()
+                : Optional.of(new Turnstile.LeftAlone(client, reason, until));
     }
 
     /** What the last failure said. */

@@ -6,6 +6,7 @@ import dev.latchkey.provider.TokenReply;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -102,6 +103,22 @@ public final class Turnstile {
         }
         lane.breaker().notMade();
         return new Refused("too many calls to the provider are under way", now);
+    }
+
+    /**
+     * A client that is not asked at its provider for a while.
+     *
+     * @param client its id, and the host
+     * @param until when one call finds out whether it is better
+     */
+    public record LeftAlone(String client, String reason, Instant until) {}
+
+    /** Those that are left alone now. */
+    public List<LeftAlone> leftAlone() {
+        var now = clock.instant();
+        return lanes.entrySet().stream()
+                .flatMap(lane -> lane.getValue().breaker().leftAlone(lane.getKey(), now).stream())
+                .toList();
     }
 
     /** Somebody mended something about the provider: it is asked again at once. */
