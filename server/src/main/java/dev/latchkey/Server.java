@@ -294,8 +294,7 @@ public final class Server implements AutoCloseable {
                                                 clock,
                                                 reference,
                                                 practice,
-                                                door,
-                                                clock))));
+                                                door))));
 
         AdminTokenFile.ensure(
                 settings.data().resolve("admin-token"), callerTokens, database.isAlone());
