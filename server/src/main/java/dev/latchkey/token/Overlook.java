@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All connections, for whoever looks after them: lists, one by one, and counts. */
 public final class Overlook {
+    private static final Logger LOG = LoggerFactory.getLogger(Overlook.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
 
     private final Database database;
@@ -163,10 +166,11 @@ public final class Overlook {
             var token = read.row().open(boxes);
             return seen(read, token.account(), token.grant().scopes(), false);
         } catch (RuntimeException e) {
-            if (KeyRing.isWithheld(e)) {
-                return seen(read, null, List.of(), true);
+            // One row that is damaged must not hide all others.
+            if (!KeyRing.isWithheld(e)) {
+                LOG.error("a connection cannot be opened token={}", read.row().place().id(), e);
             }
-            throw e;
+            return seen(read, null, List.of(), true);
         }
     }
 

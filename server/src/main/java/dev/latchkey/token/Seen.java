@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param account the account's id at the provider; null when the provider cannot say, and while it
  *     is sealed
- * @param isSealed whether the team's key is suspended, so that nothing of it can be opened
+ * @param isSealed whether it cannot be opened: the team's key is suspended, or the row is damaged
  * @param reason why the last attempt failed, or why it is broken; null when all is well
  * @param failures attempts that failed since the last good one
  * @param nextTryAt no attempt starts before this; null when one may start at once

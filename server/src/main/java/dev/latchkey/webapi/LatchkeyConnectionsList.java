@@ -57,7 +57,7 @@ public final class LatchkeyConnectionsList implements Method {
 {"ok":true,"connections":[{"external_token_id":"Et0123456789A","app_id":"A0123456789A","provider_key":"google","team_id":"T0123456789A","user_id":"U0123456789A","external_user_id":"grace@example.com","sealed":true,"state":"broken","phase":"broken","reason":"the grant was revoked","failures":2,"next_try_at":1763942400,"expires_at":1763942400,"refreshable":true,"refresh_idle_deadline":1763942400,"refresh_absolute_deadline":1763942400,"scopes":["email"],"generation":3,"date_created":1763942400,"date_renewed":1763942400,"date_updated":1763942400},{"external_token_id":"Et0123456789B","app_id":"A0123456789A","team_id":"T0123456789A","user_id":"U0123456789A","state":"working","phase":"settled","refreshable":false,"scopes":[],"generation":1,"date_created":1763942400,"date_renewed":1763942400,"date_updated":1763942400}],"response_metadata":{"next_cursor":"Et0123456789B"}}
 """,
                     "A connection is `working`; or `failing`, which is tried again by itself; or `unsure`, when a refresh left and no answer came, which is found out by itself; or `broken`, and then only its user can help, by connecting again. `reason` says why.",
-                    "While a team's key is suspended its connections are `sealed`: the account and the scopes cannot be read.");
+                    "While a team's key is suspended its connections are `sealed`, and so is one whose row is damaged: the account and the scopes cannot be read.");
 
     private final Apps apps;
     private final Providers providers;
