@@ -52,7 +52,9 @@ final class ConnectionDetail implements Page {
                         "provider_key",
                         connection.path("provider_key").asString(""),
                         "user_id",
-                        connection.path("user_id").asString(""));
+                        connection.path("user_id").asString(""),
+                        ID,
+                        visit.inPath("id"));
         return page(
                 visit,
                 new Form(Map.of(), reply),
@@ -61,9 +63,22 @@ final class ConnectionDetail implements Page {
     }
 
     private static WebResponse delete(Visit visit) {
-        var reply = visit.call("apps.auth.external.delete", ID, visit.inPath("id"));
+        var reply =
+                visit.call(
+                        "latchkey.connections.delete",
+                        ID,
+                        visit.inPath("id"),
+                        "revoke",
+                        visit.said("revoke"));
         return reply.ok()
-                ? visit.show("console/deleted.jte", "Deleted", Map.of("id", visit.inPath("id")))
+                ? visit.show(
+                        "console/deleted.jte",
+                        "Deleted",
+                        Map.of(
+                                "id",
+                                visit.inPath("id"),
+                                "revocation",
+                                reply.body().path("revocation").asString("")))
                 : page(visit, new Form(Map.of(), reply), "", "");
     }
 

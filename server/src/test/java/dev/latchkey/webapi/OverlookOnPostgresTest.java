@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class OverlookOnPostgresTest extends OverlookContract {
+    OverlookOnPostgresTest() {
+        super(Engine.POSTGRES);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.latchkey.webapi;
+
+import dev.latchkey.storage.Engine;
+
+class OverlookOnSqliteTest extends OverlookContract {
+    OverlookOnSqliteTest() {
+        super(Engine.SQLITE);
+    }
+}
