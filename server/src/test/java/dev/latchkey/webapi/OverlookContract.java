@@ -57,10 +57,14 @@ abstract class OverlookContract {
             assertThat(
                             listed(
                                     Map.of(
-                                            "state", state,
-                                            "app_id", vault.appId,
-                                            "provider_key", "sandbox",
-                                            "user_id", vault.userId)))
+                                            "state",
+                                            state,
+                                            "app_id",
+                                            vault.appId,
+                                            "provider_key",
+                                            "sandbox",
+                                            "user_id",
+                                            vault.userId)))
                     .isEqualTo(expected);
             assertThat(listed(Map.of("state", state, "user_id", "U0"))).isEmpty();
         }
@@ -80,8 +84,7 @@ abstract class OverlookContract {
         var seen = new ArrayList<String>();
         var cursor = "";
         do {
-            var page =
-                    ask("latchkey.connections.list", Map.of("limit", "1", "cursor", cursor));
+            var page = ask("latchkey.connections.list", Map.of("limit", "1", "cursor", cursor));
             page.get("connections")
                     .forEach(one -> seen.add(one.get("external_token_id").asString()));
             cursor = page.at("/response_metadata/next_cursor").asString();
@@ -140,8 +143,7 @@ abstract class OverlookContract {
         vault.admin("latchkey.drain.set", Map.of("status", "on"));
         var troubled = ask("latchkey.vault.status", Map.of());
         assertThat(troubled.get("draining").asBoolean()).isTrue();
-        assertThat(troubled.at("/secrets_missing/0/provider_key").asString())
-                .isEqualTo("sandbox");
+        assertThat(troubled.at("/secrets_missing/0/provider_key").asString()).isEqualTo("sandbox");
     }
 
     private static long total(JsonNode counted, String member) {
