@@ -38,10 +38,11 @@ public final class LatchkeyConnectionsList implements Method {
                                     "U0123456789A",
                                     "Only those of this user."),
                             ArgumentSpec.optional(
-                                    "state",
-                                    ArgumentSpec.Type.TEXT,
-                                    "broken",
-                                    "Only those in this state: working, failing, unsure or broken."),
+                                            "state",
+                                            ArgumentSpec.Type.TEXT,
+                                            "broken",
+                                            "Only those in this state: working, failing, unsure or broken.")
+                                    .oneOf("working", "failing", "unsure", "broken"),
                             ArgumentSpec.optional(
                                     "limit",
                                     ArgumentSpec.Type.INTEGER,
@@ -94,7 +95,7 @@ public final class LatchkeyConnectionsList implements Method {
         if (appId != null && apps.find(appId) == null) {
             throw new SlackFault(SlackError.APP_NOT_FOUND);
         }
-        var state = Worded.choice(arguments, "state", "working", "failing", "unsure", "broken");
+        var state = arguments.optionalText("state");
         return new Overlook.Wanted(
                 appId,
                 arguments.optionalText("user_id"),
