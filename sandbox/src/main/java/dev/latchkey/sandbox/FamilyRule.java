@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a provider of each {@link Family} makes of a refresh token of a living grant. */
-enum FamilyRule {
+public enum FamilyRule {
     /** A new access token; the refresh token stays and is not repeated. */
     KEEP,
     /** A new access token and a new refresh token. */
@@ -16,7 +16,13 @@ enum FamilyRule {
     /** {@code invalid_grant}, and the grant ends with all its tokens. */
     REVOKE;
 
-    static FamilyRule next(
+    /**
+     * The rule: a pure function.
+     *
+     * @param grace how long a replaced refresh token is still answered in R4 and R5
+     * @param presented which generation's refresh token, counted from 1
+     */
+    public static FamilyRule next(
             Family family, Duration grace, Generations generations, int presented, Instant now) {
         var newest = generations.newest();
         var replaced = presented < newest;

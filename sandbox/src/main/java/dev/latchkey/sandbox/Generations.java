@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The refresh tokens that one grant has had, counted from 1. */
-final class Generations {
+public final class Generations {
     private record Generation(int parent, Instant issuedAt) {}
 
     private final List<Generation> issued = new ArrayList<>();
     private int confirmed;
 
     /** Counts a new refresh token, got by presenting the parent; 0 for the first. */
-    int issue(int parent, Instant now) {
+    public int issue(int parent, Instant now) {
         issued.add(new Generation(parent, now));
         return issued.size();
     }
 
     /** The client has shown that it holds this one. */
-    void confirm(int number) {
+    public void confirm(int number) {
         confirmed = number;
     }
 
-    int newest() {
+    /** The number of the latest one. */
+    public int newest() {
         return issued.size();
     }
 

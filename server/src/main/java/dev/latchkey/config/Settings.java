@@ -269,11 +269,6 @@ public record Settings(
             return sendWithin.plus(hardDeadline).plus(commitBudget).plus(quiet);
         }
 
-        /** From a lease's being taken, how long a strict provider may be at work on its request. */
-        public Duration atWork() {
-            return sendWithin.plus(hardDeadline).plus(quiet);
-        }
-
         /** How long a provider that forgives repeats is left to one holder: there is no quiet. */
         public Duration leaseOfForgiving() {
             return lease.minus(quiet);

@@ -150,14 +150,14 @@ public final class Attempts {
                     mayHoldGrant
                             ? unreadable(attempt, "unreadable_reply: " + reason, body)
                             // A gateway's page, most likely: as good as no answer.
-                            : lost(attempt, "no_answer: " + reason);
+                            : lost(attempt, "no_answer: " + reason, sentAt);
             case TokenReply.Refused(var code) -> refused(attempt, code);
             case TokenReply.Busy(var reason, var retryAfter) ->
                     released(attempt, "provider_busy: " + reason, retryAfter);
             case TokenReply.Misconfigured(var code) ->
                     released(attempt, "client_refused: " + code, null);
             case TokenReply.NotSent(var reason) -> released(attempt, "not_sent: " + reason, null);
-            case TokenReply.Lost(var reason) -> lost(attempt, "no_answer: " + reason);
+            case TokenReply.Lost(var reason) -> lost(attempt, "no_answer: " + reason, sentAt);
         };
     }
 
@@ -237,14 +237,16 @@ public final class Attempts {
         return new RefreshOutcome.TryLater(reason, nextTryAt);
     }
 
-    private RefreshOutcome lost(Attempt attempt, String reason) {
+    // A connection that broke at once says nothing of when the provider is done with what it got:
+    // the quiet begins when the request's time is over.
+    private RefreshOutcome lost(Attempt attempt, String reason, Instant sentAt) {
         var now = clock.instant();
         var nextTryAt = now.plus(backoff.after(attempt.lease().token().failures()));
         log(attempt, reason);
         leases.unsure(
                 attempt.lease(),
                 reason,
-                now.plus(settings.quiet()),
+                sentAt.plus(settings.hardDeadline()).plus(settings.quiet()),
                 nextTryAt,
                 activity(attempt, reason));
         return new RefreshOutcome.TryLater(reason, nextTryAt);

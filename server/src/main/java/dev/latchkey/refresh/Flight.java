@@ -3,7 +3,6 @@ package dev.latchkey.refresh;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +43,9 @@ final class Flight {
     }
 
     /** What the flight brought; null when it takes longer than this. */
-    @Nullable RefreshOutcome await(Duration patience) throws InterruptedException {
+    @Nullable RefreshOutcome await(Duration patience, Machine machine) throws InterruptedException {
         try {
-            return landing.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return machine.await(landing, patience);
         } catch (TimeoutException e) {
             return null;
         } catch (ExecutionException e) {

@@ -30,7 +30,7 @@ final class Reconciliation implements Quarantine {
     private final Leases leases;
     private final Settings.Refresh settings;
     private final Clock clock;
-    private final Pause pause;
+    private final Machine machine;
     private volatile @Nullable Doubt doubt;
 
     private record Doubt(String history, Instant since) {}
@@ -41,13 +41,13 @@ final class Reconciliation implements Quarantine {
             Leases leases,
             Settings.Refresh settings,
             Clock clock,
-            Pause pause) {
+            Machine machine) {
         this.nodes = nodes;
         this.journal = journal;
         this.leases = leases;
         this.settings = settings;
         this.clock = clock;
-        this.pause = pause;
+        this.machine = machine;
     }
 
     /**
@@ -61,12 +61,12 @@ final class Reconciliation implements Quarantine {
             Leases leases,
             Settings.Refresh settings,
             Clock clock,
-            Pause pause) {
+            Machine machine) {
         var history = database.history().orElse(null);
         if (history == null) {
             return Quarantine.none();
         }
-        var watching = new Reconciliation(nodes, journal, leases, settings, clock, pause);
+        var watching = new Reconciliation(nodes, journal, leases, settings, clock, machine);
         history.onTurn(watching::turned);
         watching.begin(history.current());
         return watching;
@@ -105,7 +105,7 @@ final class Reconciliation implements Quarantine {
                 settings.lease().toSeconds());
         var noticed = clock.instant();
         doubt = new Doubt(history, noticed);
-        Thread.ofVirtual().name("reconciliation").start(() -> reconcile(history, noticed));
+        machine.start("reconciliation", () -> reconcile(history, noticed));
     }
 
     // A start has replayed its journal already. What others turned before it came is in the table.
@@ -130,7 +130,7 @@ final class Reconciliation implements Quarantine {
                 return;
             } catch (RuntimeException e) {
                 LOG.warn("the journal could not be compared with the database yet", e);
-                if (!pause.pause(AGAIN)) {
+                if (!machine.pause(AGAIN)) {
                     return;
                 }
             }

@@ -69,16 +69,16 @@ public final class RefreshRoom implements AutoCloseable {
         var self = new Holder(nodes.id(), nodes.incarnation());
         leases = new LeaseStore(database, tokens, sealer, activities, clock);
         var recorded = new RecordedLeases(leases, recorder);
-        spills = new Spills(recorded, journal);
+        var machine = Machine.real();
+        spills = new Spills(recorded, journal, machine);
         spills.replay(() -> {
-            leases.orphan(self, database.isAlone(), settings.atWork());
+            leases.orphan(self, database.isAlone(), settings.commitBudget());
             nodes.replayed();
         });
 
-        var pause = Pause.sleeping();
         var backoff = new Backoff(settings.load(), random);
         var quarantine =
-                Reconciliation.watch(database, nodes, journal, recorded, settings, clock, pause);
+                Reconciliation.watch(database, nodes, journal, recorded, settings, clock, machine);
         var safekeeping =
                 new Safekeeping(
                         recorded,
@@ -86,7 +86,7 @@ public final class RefreshRoom implements AutoCloseable {
                         spills,
                         !database.isAlone(),
                         settings.commitBudget(),
-                        pause);
+                        machine);
         var attempts =
                 new Attempts(
                         leases,
@@ -99,7 +99,7 @@ public final class RefreshRoom implements AutoCloseable {
                         quarantine,
                         settings,
                         clock,
-                        System::nanoTime);
+                        machine::nanoTime);
         turnstile = new Turnstile(settings, backoff::after, clock);
         var reads = new Reads();
         refresher =
@@ -117,7 +117,7 @@ public final class RefreshRoom implements AutoCloseable {
                         holder -> nodes.isClear(holder.node(), holder.incarnation()),
                         settings,
                         clock,
-                        pause);
+                        machine);
         var upkeep = new Upkeep(database, sealer, clock);
         sweeper = new Sweeper(upkeep, tokens, providers, refresher, reads, settings.ahead(), clock);
         rereader = new Rereader(upkeep, leases, clock);

@@ -35,7 +35,7 @@ public final class Refresher implements AutoCloseable {
     private final Predicate<Holder> isClear;
     private final Settings.Refresh settings;
     private final Clock clock;
-    private final Pause pause;
+    private final Machine machine;
 
     /**
      * @param self as whom leases are taken
@@ -54,7 +54,7 @@ public final class Refresher implements AutoCloseable {
             Predicate<Holder> isClear,
             Settings.Refresh settings,
             Clock clock,
-            Pause pause) {
+            Machine machine) {
         this.leases = leases;
         this.providers = providers;
         this.takeoff = takeoff;
@@ -67,7 +67,7 @@ public final class Refresher implements AutoCloseable {
         this.isClear = isClear;
         this.settings = settings;
         this.clock = clock;
-        this.pause = pause;
+        this.machine = machine;
     }
 
     /**
@@ -197,7 +197,8 @@ public final class Refresher implements AutoCloseable {
 
     private RefreshOutcome await(Flight flight) {
         try {
-            var outcome = flight.await(settings.hardDeadline().plus(settings.commitBudget()));
+            var outcome =
+                    flight.await(settings.hardDeadline().plus(settings.commitBudget()), machine);
             return outcome != null
                     ? outcome
                     : new RefreshOutcome.TryLater(
@@ -244,7 +245,7 @@ public final class Refresher implements AutoCloseable {
                     return tryLater(token, at);
                 }
                 case RefreshRule.Wait(_) -> {
-                    if (!pause.pause(LOOK_AGAIN)) {
+                    if (!machine.pause(LOOK_AGAIN)) {
                         return stopping();
                     }
                 }

@@ -9,7 +9,6 @@ import dev.latchkey.token.Settlement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +29,7 @@ public final class Safekeeping {
     private final Spills spills;
     private final boolean atOnce;
     private final Duration budget;
-    private final Pause pause;
+    private final Machine machine;
 
     /**
      * @param atOnce whether database and journal are written at once, as nodes of a cluster do;
@@ -43,13 +42,13 @@ public final class Safekeeping {
             Spills spills,
             boolean atOnce,
             Duration budget,
-            Pause pause) {
+            Machine machine) {
         this.leases = leases;
         this.journal = journal;
         this.spills = spills;
         this.atOnce = atOnce;
         this.budget = budget;
-        this.pause = pause;
+        this.machine = machine;
     }
 
     /** Where an answer has come to rest. */
@@ -83,7 +82,7 @@ public final class Safekeeping {
             complain(delivery, e);
         }
         try {
-            journal.append(delivery.answer()).get();
+            machine.await(journal.append(delivery.answer()));
             return journaled(delivery);
         } catch (ExecutionException e) {
             return insist(delivery);
@@ -93,7 +92,7 @@ public final class Safekeeping {
     private Kept firstOfBoth(Delivery delivery) throws InterruptedException {
         var written = journal.append(delivery.answer());
         var stored = new CompletableFuture<Settlement>();
-        Thread.ofVirtual().name("settle").start(() -> settle(delivery, stored));
+        machine.start("settle", () -> settle(delivery, stored));
         var first = new CompletableFuture<@Nullable Kept>();
         var _ = stored.thenAccept(settlement -> first.complete(new Kept.Stored(settlement)));
         var _ = written.thenRun(() -> first.complete(new Kept.Journaled()));
@@ -108,7 +107,7 @@ public final class Safekeeping {
                         });
         Kept kept;
         try {
-            kept = first.get();
+            kept = machine.await(first);
         } catch (ExecutionException e) {
             throw new IllegalStateException("nothing completes this so", e);
         }
@@ -134,10 +133,10 @@ public final class Safekeeping {
 
     // The journal makes the answer safe; the database makes it seen by the other nodes. One that is
     // well has it a moment later, and then a caller who turns to another node finds it there.
-    private static @Nullable Settlement soon(CompletableFuture<Settlement> stored)
+    private @Nullable Settlement soon(CompletableFuture<Settlement> stored)
             throws InterruptedException {
         try {
-            return stored.get(COMMIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return machine.await(stored, COMMIT_PATIENCE);
         } catch (ExecutionException | TimeoutException e) {
             return null;
         }
@@ -162,12 +161,12 @@ public final class Safekeeping {
     }
 
     private Kept insist(Delivery delivery) {
-        var giveUpAt = System.nanoTime() + budget.toNanos();
+        var giveUpAt = machine.nanoTime() + budget.toNanos();
         while (true) {
             try {
                 return new Kept.Stored(settle(delivery));
             } catch (RuntimeException e) {
-                if (System.nanoTime() - giveUpAt > 0 || !pause.pause(LOOK_AGAIN)) {
+                if (machine.nanoTime() - giveUpAt > 0 || !machine.pause(LOOK_AGAIN)) {
                     LOG.error(
                             "an answer is lost: neither the database nor the journal took it token={}",
                             delivery.answer().id(),

@@ -9,9 +9,10 @@ import dev.latchkey.token.StoredToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,8 @@ public final class Spills implements AutoCloseable {
     private final Leases leases;
     private final Journal journal;
     private final ConcurrentHashMap<String, List<Spill>> spills = new ConcurrentHashMap<>();
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Machine machine;
+    private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
     private @Nullable Runnable afterReplay;
 
     private record Spill(SealedAnswer answer, @Nullable Grant grant, Activity activity) {
@@ -36,9 +38,10 @@ public final class Spills implements AutoCloseable {
         }
     }
 
-    public Spills(Leases leases, Journal journal) {
+    public Spills(Leases leases, Journal journal, Machine machine) {
         this.leases = leases;
         this.journal = journal;
+        this.machine = machine;
     }
 
     /**
@@ -57,7 +60,7 @@ public final class Spills implements AutoCloseable {
         } else {
             afterReplay = whenReplayed;
         }
-        Thread.ofVirtual().name("spills").start(this::run);
+        machine.start("spills", this::run);
     }
 
     /** Notes an answer that is in the journal alone, for now. */
@@ -117,18 +120,29 @@ public final class Spills implements AutoCloseable {
     /** Tries a last time; what is left is in the journal for the next start. */
     @Override
     public void close() {
-        closed.countDown();
+        closed.complete(null);
         retry();
     }
 
     private void run() {
         try {
-            while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!isClosedWithin(EVERY)) {
                 retry();
                 tellOfReplay();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosedWithin(Duration time) throws InterruptedException {
+        try {
+            machine.await(closed, time);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing completes this so", e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.latchkey.refresh;
 import dev.latchkey.config.Ahead;
 import dev.latchkey.provider.Provider;
 import dev.latchkey.provider.Providers;
+import dev.latchkey.token.Phase;
 import dev.latchkey.token.StoredToken;
 import dev.latchkey.token.TokenStore;
 import dev.latchkey.token.Upkeep;
@@ -20,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renews tokens for which nobody waits: those that are in use, before they expire, and those that
- * are not, before the provider forgets them. Everything else is renewed when somebody asks.
+ * Renews tokens for which nobody waits: those that are in use, before they expire, those that are
+ * not, before the provider forgets them, and those of which nobody knows what became of their last
+ * refresh. Everything else is renewed when somebody asks.
  */
 public final class Sweeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
@@ -66,6 +68,7 @@ public final class Sweeper implements AutoCloseable {
         upkeep.read(reads.take());
         var known = new HashMap<String, @Nullable Provider>();
         aheadOfExpiry(now, known);
+        unsettled(known);
         if (!now.isBefore(tidyAt)) {
             tidyAt = now.plus(TIDY_EVERY);
             keepAlive(now, known);
@@ -112,6 +115,21 @@ public final class Sweeper implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    // Where nobody knows what became of a refresh, somebody has to find out, whether or not anybody
+    // asks: a provider that answers a used refresh token again does so for a while only.
+    private void unsettled(Map<String, @Nullable Provider> known) {
+        for (var due : upkeep.unsettled(PAGE)) {
+            renew(due, known, true, (token, _) -> isUnsettled(token.phase()));
+        }
+    }
+
+    private static boolean isUnsettled(Phase phase) {
+        return switch (phase) {
+            case Phase.InFlight _, Phase.Unsure _ -> true;
+            case Phase.Settled(), Phase.Broken() -> false;
+        };
     }
 
     // At half the time after which an unused refresh token dies, give or take a share of the day,

@@ -165,20 +165,21 @@ public final class LeaseStore implements Leases {
      * unknown. Right only when this node's journal has been replayed.
      *
      * @param alone whether no other node uses the database: then every lease that is left is ours
-     * @param atWork from a request's going out, how long a strict provider may be at work on it
+     * @param commitBudget the end of a lease, when the provider is done and its answer is made
+     *     durable: nobody does so any more
      */
-    public int orphan(Holder now, boolean alone, Duration atWork) {
+    public int orphan(Holder now, boolean alone, Duration commitBudget) {
         return database.write(handle ->
                 handle.createUpdate(
                                 """
                                 update external_token
-                                   set phase = 'unsure', lease_until = sent_at + :work,
+                                   set phase = 'unsure', lease_until = lease_until - :budget,
                                        lease_owner = null, lease_incarnation = null,
                                        reason = coalesce(reason, 'the node stopped before an answer came')
                                  where phase = 'in_flight' and lease_incarnation <> :incarnation
                                    and (:alone = 1 or lease_owner = :node)
                                 """)
-                        .bind("work", atWork.toMillis())
+                        .bind("budget", commitBudget.toMillis())
                         .bind("incarnation", now.incarnation())
                         .bind("alone", alone ? 1 : 0)
                         .bind("node", now.node())

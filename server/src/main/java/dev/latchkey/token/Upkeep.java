@@ -92,6 +92,27 @@ public final class Upkeep {
                         .list());
     }
 
+    /**
+     * Tokens with a refresh whose outcome is unknown, or whose holder's lease has run out, that may
+     * be tried again; the longest unknown first.
+     */
+    public List<Due> unsettled(int limit) {
+        return database.read(handle ->
+                handle.createQuery(
+                                """
+                                select external_token_id, provider_id, lease_until as due_at
+                                  from external_token
+                                 where phase in ('unsure', 'in_flight') and lease_until <= :now
+                                   and next_try_at <= :now
+                                 order by lease_until
+                                 limit :limit
+                                """)
+                        .bind("now", clock.millis())
+                        .bind("limit", limit)
+                        .map(Upkeep::due)
+                        .list());
+    }
+
     /** The providers that have tokens with a refresh token. */
     public List<String> providers() {
         return database.read(handle ->

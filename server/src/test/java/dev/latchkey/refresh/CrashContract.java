@@ -42,6 +42,26 @@ abstract class CrashContract {
     }
 
     @Test
+    void killed_in_a_repeat_its_own_quiet_is_waited_for() throws Exception {
+        try (var rig = rig("R7", Map.of())) {
+            var id = rig.connected().id();
+            rig.node().faults.afterClaim = rig.node().faults.kill();
+            killed(rig, id);
+            rig.killAndRestart();
+            rig.clock.step(Duration.ofSeconds(53));
+            rig.node().faults.afterClaim = rig.node().faults.kill();
+            killed(rig, id);
+            rig.killAndRestart();
+            rig.clock.step(Duration.ofHours(1)); // nothing is left to lose but for that repeat
+            assertThat(rig.now(id).phase())
+                    .isEqualTo(
+                            new Phase.Unsure(
+                                    rig.clock.instant().minusSeconds(3653),
+                                    rig.clock.instant().minusSeconds(3548)));
+        }
+    }
+
+    @Test
     void killed_with_the_answer_in_hand_a_forgiving_provider_gives_it_again() throws Exception {
         for (var policy : List.of("R1", "R2", "R3", "R4,grace=600")) {
             var its = Files.createDirectory(directory.resolve(policy.substring(0, 2)));

@@ -86,12 +86,12 @@ public final class RefreshNode implements AutoCloseable {
         nodes = Nodes.join(database, NodeId.in(directoryOfJournal, ids), ids.next("I"), clock);
         self = new Holder(nodes.id(), nodes.incarnation());
         var faulty = faults.around(leases);
-        spills = new Spills(faulty, journal);
+        var machine = Machine.real();
+        spills = new Spills(faulty, journal, machine);
         spills.replay(() -> {
-            leases.orphan(self, database.isAlone(), settings.atWork());
+            leases.orphan(self, database.isAlone(), settings.commitBudget());
             nodes.replayed();
         });
-        Pause pause = Pause.sleeping();
         var backoff = new Backoff(settings.load(), random);
         var attempts =
                 new Attempts(
@@ -104,15 +104,15 @@ public final class RefreshNode implements AutoCloseable {
                                 spills,
                                 !database.isAlone(),
                                 Duration.ofMillis(300),
-                                pause),
+                                machine),
                         new Refusals(settings.verdict(), clock),
                         backoff,
                         FlightRecorder.none(),
                         Reconciliation.watch(
-                                database, nodes, journal, faulty, settings, clock, pause),
+                                database, nodes, journal, faulty, settings, clock, machine),
                         settings,
                         clock,
-                        System::nanoTime);
+                        machine::nanoTime);
         var reads = new Reads();
         refresher =
                 new Refresher(
@@ -128,7 +128,7 @@ public final class RefreshNode implements AutoCloseable {
                         holder -> nodes.isClear(holder.node(), holder.incarnation()),
                         settings,
                         clock,
-                        pause);
+                        machine);
         upkeep = new Upkeep(database, sealer, clock);
         sweeper = new Sweeper(upkeep, tokens, providers, refresher, reads, settings.ahead(), clock);
         rereader = new Rereader(upkeep, leases, clock);

@@ -3,7 +3,9 @@ package dev.latchkey.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.latchkey.config.Settings;
 import dev.latchkey.storage.Engine;
+import dev.latchkey.token.Phase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -67,6 +69,36 @@ class SweeperTest {
             rig.clock.step(Duration.ofDays(2).plusHours(1));
             rig.node().sweeper.sweep();
             await().untilAsserted(() -> assertThat(rig.now(id).generation()).isEqualTo(2));
+        }
+    }
+
+    @Test
+    void what_became_of_a_refresh_is_found_out_though_nobody_asks() throws Exception {
+        try (var rig = new RefreshRig(directory, "R4,grace=600,fault=drop_after,times=1")) {
+            var id = rig.connected().id();
+            rig.ask(id, true);
+            assertThat(rig.now(id).phase()).isInstanceOf(Phase.Unsure.class);
+            rig.clock.step(Duration.ofSeconds(51));
+            rig.node().sweeper.sweep();
+            await().untilAsserted(() -> assertThat(rig.now(id).generation()).isEqualTo(2));
+            assertThat(rig.now(id).phase()).isEqualTo(new Phase.Settled());
+        }
+    }
+
+    @Test
+    void a_connection_that_broke_at_once_is_no_shorter_unsure() throws Exception {
+        try (var rig = new RefreshRig(directory, "R7,fault=drop_after,times=1")) {
+            var id = rig.connected().id();
+            rig.ask(id, true);
+            var settings = Settings.Refresh.standard();
+            assertThat(rig.now(id).phase())
+                    .isEqualTo(
+                            new Phase.Unsure(
+                                    rig.clock.instant(),
+                                    rig.clock
+                                            .instant()
+                                            .plus(settings.hardDeadline())
+                                            .plus(settings.quiet())));
         }
     }
 
