@@ -58,7 +58,7 @@ final class TeamPage implements Page {
                         "status",
                         team.path("status").asString(""),
                         Choices.ofWords(TeamStatus.words()),
-                        "Deleted: bots get account_inactive. Joining: all get team_added_to_org. Moved: tokens from before get org_login_required.",
+                        "Deleted: its bots are refused. Joining an organization: all its tokens wait. Moved to one: tokens from before are refused.",
                         List.of("account_inactive", "team_added_to_org", "org_login_required"),
                         "team_id",
                         id),
