@@ -12,7 +12,15 @@ import org.junit.jupiter.api.Test;
 /** The pages of the console, as whoever runs the vault sees them. */
 class ConsoleTest extends InBrowser {
     /** Every page that has an address of its own; a new one is a word here. */
-    static final List<String> PAGES = List.of("/console", "/console/first-token");
+    static final List<String> PAGES =
+            List.of(
+                    "/console",
+                    "/console/first-token",
+                    "/console/connections",
+                    "/console/activity",
+                    "/console/apps",
+                    "/console/teams",
+                    "/console/policies");
 
     @Test
     void every_page_reads_well_in_light_and_dark_wide_and_narrow() throws Exception {
@@ -21,7 +29,8 @@ class ConsoleTest extends InBrowser {
             var watch = Watch.over(person);
             var page = signedIn(person, vault);
             for (var path : PAGES) {
-                page.navigate(vault.url + path);
+                var answer = page.navigate(vault.url + path);
+                assertThat(answer.status()).as(path).isEqualTo(200);
                 Inspector.look(page, path.substring(1).replace('/', '-'));
             }
             watch.sawNothing();

@@ -77,7 +77,7 @@ abstract class ExperimentsContract {
             rig.clock.step(Duration.ofMinutes(50)); // 600 s are left
             assertThat(rig.ask(token.id(), true)).isInstanceOf(RefreshOutcome.TryLater.class);
             assertAllGood(rig.crowd(token.id(), false, 8));
-            rig.clock.step(Duration.ofSeconds(31));
+            rig.clock.step(Duration.ofSeconds(51));
             assertAllGood(List.of(rig.ask(token.id(), true)));
             assertThat(rig.holdsALivingGrant(token.id())).isTrue();
         }
