@@ -20,10 +20,11 @@ record ContentType(String type, Charset charset, boolean charsetNamed, @Nullable
     static final String MULTIPART = "multipart/form-data";
     static final String TEXT = "text/plain";
 
-    // RFC 9110 §5.6.6: a parameter's value is a token or a quoted string.
+    // RFC 9110 §5.6.6: a parameter's value is a token or a quoted string. Its length is bounded, as
+    // the matcher goes a call deeper with each character; no boundary or charset is as long.
     private static final Pattern PARAMETER =
             Pattern.compile(
-                    "\\s*([^\\s=;\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]*))\\s*");
+                    "\\s*([^\\s=;\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.){0,255})\"|([^\\s;\"]*))\\s*");
 
     /** Reads the header; refuses what the dialect does not take. */
     static ContentType read(String header) {
