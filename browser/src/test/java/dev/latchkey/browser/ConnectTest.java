@@ -19,10 +19,10 @@ class ConnectTest extends InBrowser {
             page.navigate(place.link());
             Inspector.look(page, "connect");
             page.click("#connect button");
-            assertThat(page.url()).startsWith(vault.sandbox.baseUrl());
+            page.waitForURL(vault.sandbox.baseUrl() + "/**");
             page.click("button[value=approve]");
-            assertThat(page.url()).startsWith(vault.url.toString());
-            assertThat(page.locator("h1").textContent()).contains("Connected");
+            page.waitForURL(vault.url + "/**");
+            Inspector.awaits(page, "h1", "Connected");
             Inspector.look(page, "connected");
             watch.sawNothing();
         }
@@ -41,7 +41,7 @@ class ConnectTest extends InBrowser {
             tabTo(page, "button[value=approve]");
             page.keyboard().press("Enter");
             page.waitForURL(vault.url + "/external/**");
-            assertThat(page.locator("h1").textContent()).contains("Connected");
+            Inspector.awaits(page, "h1", "Connected");
         }
         assertThat(place.connections()).isEqualTo(1);
     }
@@ -63,7 +63,7 @@ class ConnectTest extends InBrowser {
             page.navigate(place.link());
             page.click("#connect button");
             page.click("button[value=deny]");
-            assertThat(page.locator("h1").textContent()).contains("declined");
+            Inspector.awaits(page, "h1", "declined");
             Inspector.look(page, "declined");
         }
         assertThat(place.connections()).isZero();
@@ -94,7 +94,7 @@ class ConnectTest extends InBrowser {
             page.navigate(place.link("return_to", Place.BACK));
             Inspector.look(page, "accounts");
             page.click("text=Use this one >> nth=1");
-            assertThat(page.locator("h1").textContent()).contains("All set");
+            Inspector.awaits(page, "h1", "All set");
             assertThat(page.locator("a.button").getAttribute("href"))
                     .startsWith(
                             Place.BACK + "?outcome=ok&provider_key=sandbox&external_token_id=Et");
@@ -113,11 +113,11 @@ class ConnectTest extends InBrowser {
             page.click("summary");
             Inspector.picture(page, "accounts-disconnect");
             page.click("text=Disconnect now");
-            assertThat(page.locator("h1").textContent()).isEqualTo("Disconnected");
-            assertThat(page.locator("main").textContent()).contains("took the access back");
+            Inspector.awaits(page, "h1", "Disconnected");
+            Inspector.awaits(page, "main", "took the access back");
             Inspector.picture(page, "disconnected");
             page.click("text=Back to your accounts");
-            assertThat(page.locator("#connect button").textContent()).contains("Continue to");
+            Inspector.awaits(page, "#connect button", "Continue to");
         }
         assertThat(place.connections()).isZero();
     }
@@ -134,7 +134,7 @@ class ConnectTest extends InBrowser {
             page.click("#connect button");
             page.fill("#account", "somebody@example.com");
             page.click("button[value=approve]");
-            assertThat(page.locator("main").textContent()).contains("account_mismatch");
+            Inspector.awaits(page, "main", "account_mismatch");
             Inspector.look(page, "account-mismatch");
             assertThat(place.externalTokenId()).isEqualTo(id);
         }
@@ -152,7 +152,7 @@ class ConnectTest extends InBrowser {
         page.click("#connect button");
         page.fill("#account", account);
         page.click("button[value=approve]");
-        assertThat(page.locator("h1").textContent()).contains("Connected");
+        Inspector.awaits(page, "h1", "Connected");
         return page;
     }
 

@@ -49,6 +49,7 @@ class ConsoleTest extends InBrowser {
                     });
             assertThat(page.evaluate("document.cookie")).isEqualTo("");
             page.click("text=Sign out");
+            page.waitForURL("**/console/sign-in**");
             page.navigate(vault.url + "/console");
             assertThat(page.url()).contains("sign-in");
         }
@@ -58,9 +59,14 @@ class ConsoleTest extends InBrowser {
     static Page signedIn(BrowserContext person, Vault vault) {
         var page = person.newPage();
         page.navigate(vault.url + "/console/sign-in");
+        signIn(page, vault);
+        return page;
+    }
+
+    /** Signs in on the page that asks for it. */
+    static void signIn(Page page, Vault vault) {
         page.fill("#token", vault.adminToken);
         page.keyboard().press("Enter");
         page.waitForURL(url -> !url.contains("sign-in"));
-        return page;
     }
 }

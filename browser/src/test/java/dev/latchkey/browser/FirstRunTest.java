@@ -15,26 +15,27 @@ class FirstRunTest extends InBrowser {
             var page = person.newPage();
             page.navigate(vault.url + "/");
             Inspector.look(page, "sign-in");
-            page.fill("#token", vault.adminToken);
-            page.keyboard().press("Enter");
-            assertThat(page.locator("h1").textContent()).contains("Three steps");
+            ConsoleTest.signIn(page, vault);
+            Inspector.awaits(page, "h1", "Three steps");
             Inspector.look(page, "first-run-empty");
 
             page.click("text=Import a manifest");
             page.fill("#manifest", vault.manifest(Vault.Names.usual()));
             page.click("button[value=manifest]");
+            page.waitForSelector("#client_secret");
             Inspector.look(page, "first-run-app");
             page.fill("#client_secret", Sandbox.SECRET);
             page.click("button[value=secret]");
             page.click("button[value=connect]");
+            Inspector.awaits(page, "main", "Open it");
             Inspector.look(page, "first-run-link");
             page.click("text=Open it");
             page.click("#connect button");
             page.click("button[value=approve]");
-            assertThat(page.locator("h1").textContent()).contains("Connected");
+            Inspector.awaits(page, "h1", "Connected");
 
             page.navigate(vault.url + "/console/first-token");
-            assertThat(page.locator("h1").textContent()).contains("Your first token is there");
+            Inspector.awaits(page, "h1", "Your first token is there");
             assertThat(page.locator(".steps .badge.good").count()).isEqualTo(3);
             Inspector.look(page, "first-run-done");
             page.navigate(vault.url + "/console");

@@ -49,7 +49,7 @@ class ForeignSiteTest extends InBrowser {
             var page = person.newPage();
             page.navigate(site.url());
             page.click("button");
-            assertThat(page.locator("h1").textContent()).contains("not sent from our page");
+            Inspector.awaits(page, "h1", "not sent from our page");
             assertThat(page.url()).startsWith(vault.url.toString());
         }
         assertThat(place.connections()).isZero();
@@ -69,7 +69,7 @@ class ForeignSiteTest extends InBrowser {
                 var page = person.newPage();
                 page.navigate(site.url());
                 page.click("button");
-                assertThat(page.locator("h1").textContent()).contains("not sent from our page");
+                Inspector.awaits(page, "h1", "not sent from our page");
             }
         }
         assertThat(place.connections()).isEqualTo(1);

@@ -3,6 +3,7 @@ package dev.latchkey.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,11 @@ final class Inspector {
         }
         page.setViewportSize(Width.WIDE.pixels, HEIGHT);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+    }
+
+    /** Waits until the element holds the words; where it never does, says what it held. */
+    static void awaits(Page page, String selector, String words) {
+        PlaywrightAssertions.assertThat(page.locator(selector)).containsText(words);
     }
 
     /** A picture of the whole page. */

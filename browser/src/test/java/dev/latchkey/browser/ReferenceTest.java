@@ -26,7 +26,7 @@ class ReferenceTest extends InBrowser {
                     new Page.WaitForSelectorOptions().setState(WaitForSelectorState.VISIBLE));
             assertThat(page.locator(".methods li").count()).isEqualTo(1);
             page.click(".methods a");
-            assertThat(page.locator("h1").textContent()).isEqualTo(GET);
+            Inspector.awaits(page, "h1", GET);
             watch.sawNothing();
         }
     }
@@ -108,7 +108,7 @@ class ReferenceTest extends InBrowser {
             page.click(".methods a");
             fill(page, Map.of("token", place.botToken(), "external_token_id", id));
             page.click("#test button[type=submit]");
-            assertThat(page.locator("#answer").textContent()).contains("It worked");
+            Inspector.awaits(page, "#answer", "It worked");
             assertThat(page.locator("#argument-token-field").inputValue()).isEmpty();
             assertThat(page.locator("#argument-external_token_id-field").inputValue())
                     .isEqualTo(id);

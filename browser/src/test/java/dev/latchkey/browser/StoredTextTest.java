@@ -73,15 +73,15 @@ class StoredTextTest extends InBrowser {
                 var watch = Watch.over(person);
                 var page = person.newPage();
                 page.navigate(place.link());
-                assertThat(page.locator("h1").textContent()).contains(shown(name));
+                Inspector.awaits(page, "h1", shown(name));
                 shake(page);
                 page.click("#connect button");
                 page.fill("#account", account(text));
                 page.click("button[value=approve]");
-                assertThat(page.locator("main").textContent()).contains("Connected");
+                Inspector.awaits(page, "main", "Connected");
                 shake(page);
                 page.navigate(place.link());
-                assertThat(page.locator(".accounts").textContent()).contains(account(text));
+                Inspector.awaits(page, ".accounts", account(text));
                 shake(page);
                 assertThat(watch.seen()).as(text).isEmpty();
             }
@@ -106,10 +106,10 @@ class StoredTextTest extends InBrowser {
                 var page = person.newPage();
                 page.navigate(place.link());
                 page.click("#connect button");
+                page.waitForURL(vault.sandbox.baseUrl() + "/**");
                 page.navigate(sentBack(page.url(), text));
-                assertThat(page.locator("main").textContent())
-                        .contains("sent an error")
-                        .doesNotContain(text);
+                Inspector.awaits(page, "main", "sent an error");
+                assertThat(page.locator("main").textContent()).doesNotContain(text);
                 shake(page);
                 assertThat(watch.seen()).as(text).isEmpty();
             }
