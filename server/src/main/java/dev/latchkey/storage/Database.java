@@ -85,6 +85,10 @@ public final class Database implements AutoCloseable {
         <T extends @Nullable Object> T write(@Nullable Row row, Work<T> work);
 
         boolean change(Change change);
+
+        default void changeAll(List<Change> all) {
+            all.forEach(this::change);
+        }
     }
 
     /** Reads; what the work sees is committed. */
@@ -113,6 +117,14 @@ public final class Database implements AutoCloseable {
      */
     public boolean change(Change change) {
         return writer.change(change);
+    }
+
+    /**
+     * Makes changes that do not hang on one another, as many as possible in one commit. What is
+     * thrown tells of the first that failed; the others are made all the same.
+     */
+    public void changeAll(List<Change> all) {
+        writer.changeAll(all);
     }
 
     /**

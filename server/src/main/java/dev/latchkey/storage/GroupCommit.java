@@ -55,12 +55,36 @@ final class GroupCommit implements Database.Writer, AutoCloseable {
 
     @Override
     public boolean change(Change change) {
+        return made(added(change));
+    }
+
+    @Override
+    public void changeAll(List<Change> all) {
+        RuntimeException first = null;
+        for (var job : all.stream().map(this::added).toList()) {
+            try {
+                made(job);
+            } catch (RuntimeException e) {
+                first = first == null ? e : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private GroupJob.Part added(Change change) {
         var job = new GroupJob.Part(change);
         add(job);
+        return job;
+    }
+
+    private boolean made(GroupJob.Part job) {
         var changed = job.await();
         if (changed != null) {
             return changed;
         }
+        var change = job.change();
         return alone == this ? write(change.row(), change::make) : alone.change(change);
     }
 

@@ -110,6 +110,11 @@ public final class Postgres {
         public boolean change(Change change) {
             return together.change(change);
         }
+
+        @Override
+        public void changeAll(List<Change> all) {
+            together.changeAll(all);
+        }
     }
 
     /** A transaction of its own for each write. */

@@ -19,6 +19,10 @@ import org.sqlite.SQLiteDataSource;
 /** The embedded database: one file, one process. */
 public final class SqliteFile {
     private static final int READERS = 4;
+    private static final int CACHE_KIBIBYTES = 16 * 1024;
+    // Pages of the log before they are brought into the file: what is written again and again, such
+    // as the inner pages of indexes, is brought in once.
+    private static final int LOG_PAGES = 4_000;
 
     private SqliteFile() {}
 
@@ -99,6 +103,8 @@ public final class SqliteFile {
         sqlite.setBusyTimeout(10_000);
         sqlite.enforceForeignKeys(true);
         sqlite.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        sqlite.setCacheSize(-CACHE_KIBIBYTES);
+        sqlite.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(LOG_PAGES));
         var source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
 

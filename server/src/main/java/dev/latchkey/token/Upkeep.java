@@ -1,7 +1,9 @@
 package dev.latchkey.token;
 
 import dev.latchkey.crypto.Sealer;
+import dev.latchkey.storage.Change;
 import dev.latchkey.storage.Database;
+import dev.latchkey.storage.Statement;
 import dev.latchkey.token.GrantBox.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,11 +11,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Gatherers;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with stored tokens while nobody asks: finding those that are due, and tidying. */
 public final class Upkeep {
+    // Few enough that a refresh which comes meanwhile waits for no long commit.
+    private static final int TOGETHER = 50;
+
     private final Database database;
     private final GrantBox boxes;
     private final Clock clock;
@@ -29,16 +35,24 @@ public final class Upkeep {
 
     /** Notes when these tokens were last asked for. */
     public void read(Collection<String> ids) {
-        for (var id : ids) {
-            database.write(
-                    TokenStore.row(id),
-                    handle ->
-                            handle.createUpdate(
-                                            "update external_token set read_at = :now where external_token_id = :id")
-                                    .bind("now", clock.millis())
-                                    .bind("id", id)
-                                    .execute());
-        }
+        ids.stream()
+                .map(this::read)
+                .gather(Gatherers.windowFixed(TOGETHER))
+                .forEach(database::changeAll);
+    }
+
+    private Change read(String id) {
+        return new Change(
+                TokenStore.row(id),
+                new Statement(
+                                """
+                                update external_token set read_at = :now
+                                 where external_token_id = :id
+                                   and (read_at is null or read_at < :now)
+                                """)
+                        .bind("now", clock.millis())
+                        .bind("id", id),
+                null);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.latchkey.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,19 @@ abstract class ChangeContract {
             assertThat(name("old", i)).isEqualTo(changed.get(2 * i) ? "first" : "second");
             // A second note would have been refused.
             assertThat(name("note", i)).isEqualTo("noted");
+        }
+    }
+
+    @Test
+    void of_changes_handed_over_together_one_that_fails_is_told_and_the_others_are_made() {
+        var changes = new ArrayList<Change>();
+        for (var i = 0; i < MANY; i++) {
+            changes.add(rename(i, "new", i == 7 ? "old" : "note", i));
+        }
+        assertThatThrownBy(() -> database.changeAll(changes))
+                .hasMessageMatching("(?is).*(unique|duplicate).*");
+        for (var i = 0; i < MANY; i++) {
+            assertThat(name("old", i)).isEqualTo(i == 7 ? "was" : "new");
         }
     }
 
