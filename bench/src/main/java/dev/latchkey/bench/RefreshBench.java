@@ -18,9 +18,10 @@ final class RefreshBench {
     private static final int MANY = 400;
     private static final int FEW = 8;
 
-    // A refresh runs through far more code than a get and comes far less often: it takes a minute
+    // A refresh runs through far more code than a get and comes far less often: it takes two
+    // minutes
     // until all of it is compiled.
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 10;
 
     private final Scale scale;
 
