@@ -273,8 +273,7 @@ public final class Server implements AutoCloseable {
                                 .whole());
         var reference = new Reference(methods, settings.limits(), publicUrl);
         var door = new Endpoints(api, policies, new Routes(List.of()));
-        var practice =
-                settings.allowLocal() ? new PracticeProvider(PracticeProvider.usualJar()) : null;
+        var practice = settings.allowLocal() ? PracticeProvider.usual() : null;
         var pages =
                 new Routes(
                         List.of(

@@ -51,6 +51,7 @@ final class Commands {
                                 "status",
                                 "enterprise_id",
                                 "require_2fa",
+                                "key_suspended",
                                 "created"),
                 asks(
                                 "team set",

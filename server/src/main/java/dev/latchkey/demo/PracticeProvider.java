@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PracticeProvider implements AutoCloseable {
     private static final int PORT = 8485;
-    private static final String USUAL = "http://127.0.0.1:" + PORT;
-    private static final int PATIENCE = 1_000;
+
+    // Where nobody listens the answer is there at once; a busy machine takes its time.
+    private static final int PATIENCE = 10_000;
 
     private final Path jar;
+    private final int port;
     private @Nullable SandboxProcess process;
 
     /**
      * @param jar the sandbox's program
+     * @param port where one is looked for, and started
      */
-    public PracticeProvider(Path jar) {
+    public PracticeProvider(Path jar, int port) {
         this.jar = jar;
+        this.port = port;
+    }
+
+    /** The one that the launcher knows, at the port that the sandbox has by itself. */
+    public static PracticeProvider usual() {
+        return new PracticeProvider(usualJar(), Integer.getInteger("latchkey.sandbox-port", PORT));
     }
 
     /** Where the launcher says that the sandbox's program is. */
@@ -39,10 +48,11 @@ public final class PracticeProvider implements AutoCloseable {
         if (process != null && answers(process.url())) {
             return process.url();
         }
-        if (answers(USUAL)) {
-            return USUAL;
+        var usual = "http://127.0.0.1:" + port;
+        if (answers(usual)) {
+            return usual;
         }
-        process = SandboxProcess.start(jar, PORT);
+        process = SandboxProcess.start(jar, port);
         return process.url();
     }
 

@@ -35,16 +35,16 @@ class CliOutputTest {
     void a_list_is_a_table() {
         var teams =
                 """
-                {"ok":true,"teams":[{"team_id":"T1","name":"acme","status":"active","require_2fa":true,"created":1700000000},
+                {"ok":true,"teams":[{"team_id":"T1","name":"acme","status":"active","require_2fa":true,"key_suspended":true,"created":1700000000},
                                     {"team_id":"T22","name":"a","status":"deleted","enterprise_id":"E1"}]}\
                 """;
         try (var server = new PretendServer().answers(teams)) {
             assertThat(Run.against(server, "team list").out())
                     .isEqualTo(
                             """
-                            TEAM ID  NAME  STATUS   ENTERPRISE ID  REQUIRE 2FA  CREATED
-                            T1       acme  active   -              yes          2023-11-14T22:13:20Z
-                            T22      a     deleted  E1             -            -
+                            TEAM ID  NAME  STATUS   ENTERPRISE ID  REQUIRE 2FA  KEY SUSPENDED  CREATED
+                            T1       acme  active   -              yes          yes            2023-11-14T22:13:20Z
+                            T22      a     deleted  E1             -            -              -
                             """);
         }
     }
