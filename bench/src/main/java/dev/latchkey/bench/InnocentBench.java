@@ -1,5 +1,7 @@
 package dev.latchkey.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.List;
 final class InnocentBench {
     private static final String SERVER_CORES = "0,1";
     private static final String LOAD_CORE = "1";
+    private static final int PROVIDER_MILLIS = 50;
+    private static final int PAUSE_MILLIS = 90;
+    private static final int FEW = 14;
     private static final int CROWD = 100;
     private static final int WARM_UPS = 4;
 
@@ -23,55 +28,27 @@ final class InnocentBench {
     }
 
     void run() throws Exception {
-        try (var provider = Running.java(SlowProvider.class, LOAD_CORE, "50")) {
+        try (var provider =
+                Running.java(SlowProvider.class, LOAD_CORE, Integer.toString(PROVIDER_MILLIS))) {
             var place = new Place(Bench.fresh("innocent"), provider.url().resolve("/token"), null);
             place.fill(1_000);
             place.fillExpired(scale.refreshes());
-            var innocent =
-                    new Load(
-                            LOAD_CORE,
-                            20,
-                            scale.seconds() * LONGER,
-                            place.fresh(),
-                            place.token(),
-                            "random",
-                            10,
-                            false);
-            var waiting =
-                    new Load(
-                            LOAD_CORE,
-                            14,
-                            scale.seconds() * LONGER,
-                            place.expired(),
-                            place.token(),
-                            "force",
-                            90,
-                            false);
-            var crowd =
-                    new Load(
-                            LOAD_CORE,
-                            CROWD,
-                            scale.seconds(),
-                            place.expired(),
-                            place.token(),
-                            "force",
-                            0,
-                            false);
+            var innocent = load(20, place.fresh(), place, "random", 10);
+            // As many calls from as many connections, one kind of which waits for the provider.
+            var waiting = load(FEW, place.expired(), place, "force", PAUSE_MILLIS);
+            var quick = load(FEW, place.fresh(), place, "random", PAUSE_MILLIS + PROVIDER_MILLIS);
+            var crowd = load(CROWD, place.expired(), place, "force", 0);
             var alone = new ArrayList<Turn>();
             var beside = new ArrayList<Turn>();
             try (var vault = Running.vault(place, SERVER_CORES)) {
                 // What a refresh runs through is compiled after some ten thousand of them, which
                 // would take minutes at the pace of the measurement.
                 Turn.take(vault, crowd.checked().lasting(scale.warmUp() * WARM_UPS));
-                var warm = waiting.checked().lasting(scale.warmUp()).start(vault.url());
-                Turn.take(vault, innocent.checked().lasting(scale.warmUp()));
-                warm.end();
+                var warm = innocent.checked().lasting(scale.warmUp());
+                take(vault, warm, waiting.checked().lasting(scale.warmUp()));
                 for (var round = 0; round < scale.rounds(); round++) {
-                    alone.add(Turn.take(vault, innocent));
-                    var others = waiting.start(vault.url());
-                    beside.add(Turn.take(vault, innocent));
-                    var seen = others.end();
-                    System.err.printf("%.0f calls/s waited for the provider%n", seen.perSecond());
+                    alone.add(take(vault, innocent, quick));
+                    beside.add(take(vault, innocent, waiting));
                 }
             }
             var turns = new LinkedHashMap<String, List<Turn>>();
@@ -79,5 +56,24 @@ final class InnocentBench {
             turns.put("one in twenty waits", beside);
             Results.write("innocent", turns);
         }
+    }
+
+    private static Turn take(Running vault, Load innocent, Load others) throws IOException {
+        var under = others.start(vault.url());
+        var turn = Turn.take(vault, innocent);
+        System.err.printf("beside %.0f other calls/s%n", under.end().perSecond());
+        return turn;
+    }
+
+    private Load load(int connections, Path ids, Place place, String order, int delayMillis) {
+        return new Load(
+                LOAD_CORE,
+                connections,
+                scale.seconds() * LONGER,
+                ids,
+                place.token(),
+                order,
+                delayMillis,
+                false);
     }
 }
