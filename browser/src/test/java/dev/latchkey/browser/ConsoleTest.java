@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.latchkey.browser.Vault.Names;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The pages of the console, as whoever runs the vault sees them. */
@@ -32,6 +33,27 @@ class ConsoleTest extends InBrowser {
                 var answer = page.navigate(vault.url + path);
                 assertThat(answer.status()).as(path).isEqualTo(200);
                 Inspector.look(page, path.substring(1).replace('/', '-'));
+            }
+            watch.sawNothing();
+        }
+    }
+
+    @Test
+    void what_is_about_one_thing_reads_well_in_light_and_dark_wide_and_narrow() throws Exception {
+        try (var person = chromium().person()) {
+            var place = vault.place(Names.usual());
+            ConnectTest.connect(person, place);
+            vault.admin("latchkey.rules.deny", Map.of("kind", "workflow", "reason", "Review"));
+            var watch = Watch.over(person);
+            var page = signedIn(person, vault);
+            var pages = place.pages();
+            pages.put("connection", "/console/connections/" + place.externalTokenId());
+            pages.put("app-new", "/console/apps/new");
+            pages.put("rules-deny", "/console/do/latchkey.rules.deny");
+            for (var each : pages.entrySet()) {
+                var answer = page.navigate(vault.url + each.getValue());
+                assertThat(answer.status()).as(each.getValue()).isEqualTo(200);
+                Inspector.look(page, "console-" + each.getKey());
             }
             watch.sawNothing();
         }

@@ -43,4 +43,25 @@ class FirstRunTest extends InBrowser {
             watch.sawNothing();
         }
     }
+
+    @Test
+    void one_click_makes_an_app_that_practises_with_the_sandbox() throws Exception {
+        try (var person = chromium().person()) {
+            var watch = Watch.over(person);
+            var page = ConsoleTest.signedIn(person, vault);
+            page.navigate(vault.url + "/console/first-token");
+            page.click("text=Practise with the sandbox provider");
+            Inspector.awaits(page, "#bot-token", "LATCHKEY_BOT_TOKEN=xoxb-");
+            assertThat(page.locator(".steps .badge.good").count()).isEqualTo(2);
+            Inspector.look(page, "first-run-practice");
+            page.click("button[value=connect]");
+            page.click("text=Open it");
+            page.click("#connect button");
+            page.click("button[value=approve]");
+            Inspector.awaits(page, "h1", "Connected");
+            page.navigate(vault.url + "/console/first-token");
+            Inspector.awaits(page, "h1", "Your first token is there");
+            watch.sawNothing();
+        }
+    }
 }

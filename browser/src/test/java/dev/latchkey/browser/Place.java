@@ -2,6 +2,8 @@ package dev.latchkey.browser;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** One app of one team in a vault, and its user. */
 record Place(Vault vault, String team, String user, String app, String botToken) {
@@ -17,6 +19,37 @@ record Place(Vault vault, String team, String user, String app, String botToken)
             arguments.put(more[i], more[i + 1]);
         }
         return Vault.id(vault.admin("latchkey.connections.start", arguments), "authorization_url");
+    }
+
+    /** The console's pages about it, by what a picture of each is called. */
+    Map<String, String> pages() {
+        var about = "/console/apps/" + app;
+        return new TreeMap<>(
+                Map.of(
+                        "app", about,
+                        "app-manifest", about + "/manifest",
+                        "app-tokens", about + "/tokens",
+                        "app-add-provider", about + "/add-provider",
+                        "app-provider", about + "/providers/sandbox",
+                        "app-delete", "/console/do/latchkey.apps.delete?app_id=" + app,
+                        "app-set", "/console/do/latchkey.apps.set?app_id=" + app,
+                        "team", "/console/teams/" + team,
+                        "user", "/console/do/latchkey.users.set?user_id=" + user));
+    }
+
+    /** The path of the page about it that has this name. */
+    String page(String name) {
+        return Objects.requireNonNull(pages().get(name), name);
+    }
+
+    /** What an app that asks for this external token is answered: ok, or the error. */
+    String asked(String externalTokenId) throws Exception {
+        var answer =
+                vault.ask(
+                        "apps.auth.external.get",
+                        botToken,
+                        Map.of("external_token_id", externalTokenId));
+        return answer.path("error").asString("ok");
     }
 
     /** How many connections the app has. */

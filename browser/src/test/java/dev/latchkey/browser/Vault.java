@@ -41,6 +41,8 @@ final class Vault implements AutoCloseable {
     Vault() throws Exception {
         directory = Files.createTempDirectory("latchkey-browser");
         sandbox = Sandbox.start(0, Clock.systemUTC());
+        System.setProperty(
+                "latchkey.sandbox-port", String.valueOf(URI.create(sandbox.baseUrl()).getPort()));
         var port = freePort();
         url = URI.create("http://localhost:" + port);
         server =
@@ -147,6 +149,15 @@ final class Vault implements AutoCloseable {
 
     /** Calls a method with this token; what is refused is an exception. */
     JsonNode call(String method, String token, Map<String, String> arguments) throws Exception {
+        var said = ask(method, token, arguments);
+        if (!said.path("ok").asBoolean()) {
+            throw new IOException(method + ": " + said);
+        }
+        return said;
+    }
+
+    /** What a method answers to this token. */
+    JsonNode ask(String method, String token, Map<String, String> arguments) throws Exception {
         var form =
                 arguments.entrySet().stream()
                         .map(each ->
@@ -163,11 +174,7 @@ final class Vault implements AutoCloseable {
                                 .POST(HttpRequest.BodyPublishers.ofString(form))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
-        var said = JSON.readTree(answer.body());
-        if (!said.path("ok").asBoolean()) {
-            throw new IOException(method + ": " + answer.body());
-        }
-        return said;
+        return JSON.readTree(answer.body());
     }
 
     static String id(JsonNode answer, String member) {
